@@ -1,0 +1,15 @@
+namespace CurationPipeline.Pdf;
+
+/// <summary>
+/// Gives the letters of a PDF's pages: the seam at which another PDF reader can take the place of ours.
+/// Pages may be read in any order and from several threads.
+/// </summary>
+public interface ILetterSource : IDisposable
+{
+    int PageCount { get; }
+
+    /// <summary>Reads one page; a damaged page gives what could be read, and says the rest in its losses.</summary>
+    /// <param name="number">1-based.</param>
+    /// <param name="cancellationToken">Stops the reading between two pieces of content.</param>
+    LetterPage ReadPage(int number, CancellationToken cancellationToken = default);
+}
