@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>The stable name of an entity, <c>type:slug</c>: ASCII kebab-case, never reused.</summary>
+public readonly record struct EntityId(string Type, string Slug) : IComparable<EntityId>
+{
+    public static EntityId Parse(string text) =>
+        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an id; write it as type:slug, such as concept:reward-hacking.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out EntityId id)
+    {
+        id = default;
+        var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        if (colon <= 0 || !IsName(text.AsSpan(0, colon), '_') || !IsName(text.AsSpan(colon + 1), '-'))
+        {
+            return false;
+        }
+
+        id = new EntityId(text![..colon], text[(colon + 1)..]);
+        return true;
+    }
+
+    public int CompareTo(EntityId other) => string.CompareOrdinal(ToString(), other.ToString());
+
+    public override string ToString() => $"{Type}:{Slug}";
+
+    private static bool IsName(ReadOnlySpan<char> text, char joiner)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9')) && c != joiner)
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 0 and <= 120 && text[0] != joiner && text[^1] != joiner;
+    }
+}
