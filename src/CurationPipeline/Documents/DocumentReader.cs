@@ -1,0 +1,19 @@
+namespace CurationPipeline.Documents;
+
+/// <summary>Turns a file into a document; PDF, Markdown or plain text is told by content and name.</summary>
+public static class DocumentReader
+{
+    /// <summary>Counts up when the same file gives another text, so that stored positions are known to be out of date.</summary>
+    public const int ReaderVersion = 1;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="DocumentException">The file gives no text.</exception>
+    public static Document Read(string path, ReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var file = SourceFile.Open(path);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (file.IsPdf)
+            throw new DocumentException($"'{file.Name}' is a PDF, which this version cannot read yet; give its text as a .txt file.");
+        return file.IsMarkdown ? MarkdownReader.Read(file) : PlainTextReader.Read(file);
+    }
+}

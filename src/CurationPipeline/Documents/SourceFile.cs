@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+
+namespace CurationPipeline.Documents;
+
+/// <summary>A file's name, bytes and identity.</summary>
+internal sealed record SourceFile(string Name, byte[] Bytes)
+{
+    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes));
+
+    public bool IsMarkdown => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        || Name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A PDF by its content: the header may stand anywhere in the first kilobyte.</summary>
+    public bool IsPdf => Bytes.AsSpan(0, Math.Min(Bytes.Length, 1024)).IndexOf("%PDF-"u8) >= 0
+        || Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
+
+    public static SourceFile Open(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            return bytes.Length > 0
+                ? new SourceFile(name, bytes)
+                : throw new DocumentException($"'{name}' is empty; fetch the file again.");
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DocumentException($"'{path}' does not exist; check the path.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DocumentException($"'{path}' cannot be read ({exception.Message}); check that it is a file that you may open.", exception);
+        }
+    }
+}
