@@ -1,7 +1,63 @@
+using System.CommandLine;
+using CurationPipeline.Cli.Commands;
+
 namespace CurationPipeline.Cli;
 
-/// <summary>Entry point of <c>curate</c>.</summary>
+/// <summary>Entry point of <c>curate</c>: reads what was asked, and turns an error into one sentence and an exit code.</summary>
 public static class Program
 {
-    public static int Main() => 2;
+    public static async Task<int> Main(string[] arguments)
+    {
+        using var stopping = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = !stopping.IsCancellationRequested;
+            stopping.Cancel();
+        };
+        return await RunAsync(arguments, Terminal.System, stopping.Token);
+    }
+
+    /// <summary>Runs one command; 0 done, 1 done in part, 2 asked wrongly or nothing done.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var parsed = CommandTable.Root(terminal).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return Misuse(parsed, terminal);
+        }
+
+        try
+        {
+            var settings = new InvocationConfiguration
+            {
+                Output = terminal.Output,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(settings, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("Stopped. Run the same command again to go on where it stopped.");
+            return 1;
+        }
+        catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine(exception.Message);
+            return 2;
+        }
+    }
+
+    private static int Misuse(ParseResult parsed, Terminal terminal)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            terminal.Error.WriteLine(error.Message);
+        }
+
+        terminal.Error.WriteLine($"'curate {parsed.CommandResult.Command.Name} --help' says how it is used."
+            .Replace("curate curate", "curate", StringComparison.Ordinal));
+        return 2;
+    }
 }

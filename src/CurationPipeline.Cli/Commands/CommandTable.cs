@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary>All commands of <c>curate</c>, in the order in which the help lists them. To add one, add its line.</summary>
+internal static class CommandTable
+{
+    public static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand(
+            "Curate a knowledge base of a research literature: papers in, proposals out, and nothing enters that you did not approve.");
+        root.Options.Add(Shared.KnowledgeBase);
+        root.Subcommands.Add(CatalogCommand.Create(terminal));
+        return root;
+    }
+}

@@ -1,0 +1,20 @@
+namespace CurationPipeline.Cli;
+
+/// <summary>Where a command reads and prints; a test gives its own.</summary>
+/// <param name="Output">What was asked for, and nothing else.</param>
+/// <param name="Error">Progress and messages.</param>
+/// <param name="Interactive">Whether a person looks at <paramref name="Error"/>, so that a line may be rewritten.</param>
+public sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Error, bool Interactive)
+{
+    public static Terminal System { get; } = new(
+        Console.In,
+        new StreamWriter(Console.OpenStandardOutput(), new global::System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
+        new StreamWriter(Console.OpenStandardError(), new global::System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
+        !Console.IsErrorRedirected);
+
+    /// <summary>The clock that commands use.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Reads an environment variable; a test has its own.</summary>
+    public Func<string, string?> Environment { get; init; } = global::System.Environment.GetEnvironmentVariable;
+}
