@@ -9,6 +9,7 @@ public static class Nfkc
 {
     private static readonly Dictionary<int, string> Forms = new(6000);
     private static readonly Dictionary<(int First, int Second), int> Compositions = new(1500);
+    private static readonly HashSet<int> Joining = [];
 
 #pragma warning disable CA1810 // Both tables come from one reading of the resource.
     static Nfkc()
@@ -48,20 +49,18 @@ public static class Nfkc
     /// <summary>The character into which a letter and the mark after it flow together; null when they stay two.</summary>
     public static int? Compose(int first, int second)
     {
-        if (second < 0x300)
-            return null;
         if (first is >= 0x1100 and < 0x1113 && second is >= 0x1161 and < 0x1176)
             return 0xAC00 + (((first - 0x1100) * 21) + second - 0x1161) * 28;
         if (first is >= 0xAC00 and < 0xD7A4 && (first - 0xAC00) % 28 == 0 && second is > 0x11A7 and < 0x11C3)
             return first + second - 0x11A7;
-        return Compositions.TryGetValue((first, second), out var composed) ? composed : null;
+        return Joining.Contains(second) && Compositions.TryGetValue((first, second), out var composed) ? composed : null;
     }
 
     private static bool IsPlain(string text)
     {
         foreach (var c in text)
         {
-            if (c >= 0x80 && (c >= 0x300 || Forms.ContainsKey(c)))
+            if (c >= 0x80 && (char.IsSurrogate(c) || Joining.Contains(c) || c is >= '\u1161' and < '\u11C3' || Forms.ContainsKey(c)))
                 return false;
         }
 
@@ -84,7 +83,11 @@ public static class Nfkc
             Forms[start + i] = string.Concat(fields.Skip(2).Select(target => char.ConvertFromUtf32(Hex(target) + i)));
     }
 
-    private static void AddComposition(string[] fields) => Compositions[(Hex(fields[0]), Hex(fields[1]))] = Hex(fields[2]);
+    private static void AddComposition(string[] fields)
+    {
+        Compositions[(Hex(fields[0]), Hex(fields[1]))] = Hex(fields[2]);
+        Joining.Add(Hex(fields[1]));
+    }
 
     private static int Hex(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }
