@@ -1,15 +1,9 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace CurationPipeline.Catalog;
 
 /// <summary>Reads a catalog from <c>catalog.yaml</c>; a mistake is told with line and column.</summary>
 public static class CatalogFile
 {
     private const string DefaultName = "CurationPipeline.Catalog.default.yaml";
-
-    private static readonly string[] EntityFields = ["name", "plural", "definition"];
-    private static readonly string[] RelationFields = ["name", "definition", "inverse", "from", "to", "symmetric"];
 
     /// <summary>The catalog of the file, or the default one where there is no such file.</summary>
     /// <exception cref="CurationException">The file is not a catalog.</exception>
@@ -20,22 +14,14 @@ public static class CatalogFile
     /// <param name="file">What messages call it.</param>
     public static KindCatalog Parse(string yaml, string file)
     {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents.Count == 0)
-            {
-                throw new CurationException($"{file}: the catalog is empty; list 'entities' and 'relations', or delete the file.");
-            }
-
-            return Read(new CatalogNode(stream.Documents[0].RootNode, file));
-        }
-        catch (YamlException exception)
-        {
-            throw new CurationException(
-                $"{file}({exception.Start.Line},{exception.Start.Column}): this is not YAML: {exception.Message.TrimEnd('.')}.");
-        }
+        var root = YamlPlace.Parse(yaml, file, "list 'entities' and 'relations', or delete it");
+        root.Only("entities", "relations");
+        var entities = root.List("entities").Select(ReadEntity).ToList();
+        RefuseRepeats(root.List("entities"), "kind of entity");
+        var names = entities.Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
+        var relations = root.List("relations").Select(place => ReadRelation(place, names)).ToList();
+        RefuseRepeats(root.List("relations"), "relation");
+        return new KindCatalog(entities, relations);
     }
 
     internal static KindCatalog ReadDefault()
@@ -46,43 +32,45 @@ public static class CatalogFile
         return Parse(reader.ReadToEnd(), "default catalog");
     }
 
-    private static KindCatalog Read(CatalogNode root)
+    private static EntityKind ReadEntity(YamlPlace place)
     {
-        root.Only(["entities", "relations"]);
-        var entities = root.List("entities").Select(ReadEntity).ToList();
-        RefuseRepeats(root.List("entities"), "kind of entity");
-        var names = entities.Select(kind => kind.Name).ToHashSet(StringComparer.Ordinal);
-        var relations = root.List("relations").Select(node => ReadRelation(node, names)).ToList();
-        RefuseRepeats(root.List("relations"), "relation");
-        return new KindCatalog(entities, relations);
+        place.Only("name", "plural", "definition");
+        return new EntityKind(place.Name("name"), place.Text("plural"), place.Text("definition"));
     }
 
-    private static EntityKind ReadEntity(CatalogNode node)
+    private static RelationKind ReadRelation(YamlPlace place, HashSet<string> kinds)
     {
-        node.Only(EntityFields);
-        return new EntityKind(node.Name("name"), node.Text("plural"), node.Text("definition"));
-    }
-
-    private static RelationKind ReadRelation(CatalogNode node, HashSet<string> kinds)
-    {
-        node.Only(RelationFields);
+        place.Only("name", "definition", "inverse", "from", "to", "symmetric");
         return new RelationKind(
-            node.Name("name"),
-            node.Text("definition"),
-            node.Text("inverse"),
-            node.Kinds("from", kinds),
-            node.Kinds("to", kinds),
-            node.Flag("symmetric"));
+            place.Name("name"),
+            place.Text("definition"),
+            place.Text("inverse"),
+            ReadKinds(place, "from", kinds),
+            ReadKinds(place, "to", kinds),
+            place.Flag("symmetric"));
     }
 
-    private static void RefuseRepeats(IReadOnlyList<CatalogNode> nodes, string what)
+    private static List<string> ReadKinds(YamlPlace place, string field, HashSet<string> known)
+    {
+        foreach (var item in place.List(field))
+        {
+            if (!known.Contains(item.Node.ToString()))
+            {
+                throw item.Mistake($"there is no kind of entity '{item.Node}'; 'entities' above lists {string.Join(", ", known)}");
+            }
+        }
+
+        return [.. place.List(field).Select(item => item.Node.ToString())];
+    }
+
+    private static void RefuseRepeats(IReadOnlyList<YamlPlace> places, string what)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in nodes)
+        foreach (var place in places)
         {
-            if (!seen.Add(node.Text("name")))
+            if (!seen.Add(place.Text("name")))
             {
-                throw node.Mistake($"the {what} '{node.Text("name")}' stands here a second time; keep one of the two");
+                throw place.Mistake($"the {what} '{place.Text("name")}' stands here a second time; keep one of the two");
             }
         }
     }

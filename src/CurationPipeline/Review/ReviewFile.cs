@@ -1,0 +1,25 @@
+namespace CurationPipeline.Review;
+
+/// <summary>A review file as a person left it.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="ApproveRest">Whether everything that is still pending is approved, duplicates and marked quotes aside.</param>
+public sealed record ReviewFile(
+    string Path,
+    ReviewedPaper Paper,
+    bool ApproveRest,
+    IReadOnlyList<Reviewed<ProposedEntity>> Entities,
+    IReadOnlyList<Reviewed<ProposedEdge>> Edges,
+    IReadOnlyList<Reviewed<ProposedQuote>> Quotes,
+    IReadOnlyList<Reviewed<UnverifiedItem>> Unverified)
+{
+    /// <summary>The format that this version writes and reads.</summary>
+    public const int Format = 1;
+
+    /// <summary>Every item's key, with the answer to it.</summary>
+    public IEnumerable<(string Key, Answer Answer)> Answers =>
+    [
+        .. Entities.Select(item => (item.Item.Key, item.Answer)),
+        .. Edges.Select(item => (item.Item.Key, item.Answer)),
+        .. Quotes.Select(item => (item.Item.Key, item.Answer)),
+    ];
+}
