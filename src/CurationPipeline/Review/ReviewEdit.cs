@@ -1,0 +1,44 @@
+namespace CurationPipeline.Review;
+
+/// <summary>
+/// Changes a review file by whole lines: what a person wrote, their comments, order and formatting, stays to the letter.
+/// </summary>
+public static class ReviewEdit
+{
+    /// <summary>Adds what a new reading of the paper proposes and the file does not have yet.</summary>
+    /// <param name="text">The file as it is.</param>
+    /// <param name="path">Where it is, for messages.</param>
+    /// <param name="proposals">What is proposed now.</param>
+    public static string Merge(string text, string path, Proposals proposals)
+    {
+        var known = ReviewReader.Parse(text, path);
+        var lines = new ReviewLines(text, path);
+        lines.ReplaceField("paper", ReviewWriter.Paper(proposals.Paper));
+        lines.ReplaceField("run", ReviewWriter.Run(proposals.Run));
+        lines.Append("entities", New(proposals.Entities, known.Entities, item => item.Key, ReviewWriter.Entity));
+        lines.Append("edges", New(proposals.Edges, known.Edges, item => item.Key, ReviewWriter.Edge));
+        lines.Append("quotes", New(proposals.Quotes, known.Quotes, item => item.Key, ReviewWriter.Quote));
+        lines.Append("unverified", New(proposals.Unverified, known.Unverified, item => item.Key, ReviewWriter.Unverified));
+        lines.ReplaceItems("losses", [.. proposals.Losses.Select(ReviewWriter.Loss)]);
+        return lines.ToString();
+    }
+
+    /// <summary>Takes out the items that were decided; the ledger has them.</summary>
+    public static string Remove(string text, string path, IReadOnlySet<string> keys)
+    {
+        var lines = new ReviewLines(text, path);
+        foreach (var section in new[] { "entities", "edges", "quotes", "unverified" })
+        {
+            lines.Remove(section, place => keys.Contains(place.Text("key")));
+        }
+
+        return lines.ToString();
+    }
+
+    private static List<string> New<T>(
+        IReadOnlyList<T> proposed, IReadOnlyList<Reviewed<T>> known, Func<T, string> key, Func<T, string> write)
+    {
+        var have = known.Select(item => key(item.Item)).ToHashSet(StringComparer.Ordinal);
+        return [.. proposed.Where(item => !have.Contains(key(item))).Select(write)];
+    }
+}

@@ -1,0 +1,122 @@
+using YamlDotNet.RepresentationModel;
+
+namespace CurationPipeline.Review;
+
+/// <summary>
+/// A review file as lines, with the sections and items that YAML's marks say they hold. An item owns the comments and
+/// blank lines right above it.
+/// </summary>
+internal sealed class ReviewLines(string text, string path)
+{
+    private readonly List<string> _lines = [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
+
+    /// <summary>Replaces a field that a machine wrote, over all its lines.</summary>
+    public void ReplaceField(string field, string line)
+    {
+        var (start, end) = Section(field);
+        _lines.RemoveRange(start, end - start);
+        _lines.Insert(start, line.TrimEnd('\n'));
+    }
+
+    /// <summary>Adds items at the end of a section.</summary>
+    public void Append(string section, IReadOnlyList<string> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        OpenEmpty(section);
+        var (start, end) = Section(section);
+        var written = string.Join("\n", items).TrimEnd('\n').Split('\n');
+        _lines.InsertRange(end, end - start > 1 ? ["", .. written] : written);
+    }
+
+    /// <summary>Puts other items in the place of a section's items.</summary>
+    public void ReplaceItems(string section, IReadOnlyList<string> items)
+    {
+        Remove(section, _ => true);
+        Append(section, items);
+    }
+
+    /// <summary>Takes items out of a section.</summary>
+    public void Remove(string section, Func<YamlPlace, bool> goes)
+    {
+        var (_, end) = Section(section);
+        var items = Root().OptionalList(section);
+        for (var i = items.Count - 1; i >= 0; i--)
+        {
+            var next = i + 1 < items.Count ? OwnedFrom(items[i + 1]) : end;
+            if (goes(items[i]))
+            {
+                var start = OwnedFrom(items[i]);
+                _lines.RemoveRange(start, next - start);
+                end -= next - start;
+            }
+        }
+
+        var (header, _) = Section(section);
+        if (items.Count > 0 && items.All(goes))
+        {
+            _lines[header] = _lines[header].Replace(section + ":", section + ": []", StringComparison.Ordinal);
+        }
+        else if (items.Count > 0 && header + 1 < _lines.Count && _lines[header + 1].Length == 0)
+        {
+            _lines.RemoveAt(header + 1);
+        }
+    }
+
+    public override string ToString() => string.Join('\n', _lines) + "\n";
+
+    private YamlPlace Root() => YamlPlace.Parse(ToString(), path, "delete it and ingest the paper again");
+
+    /// <summary>First line of a top field (0-based) and the line past its last one that has content.</summary>
+    private (int Start, int End) Section(string field)
+    {
+        var keys = ((YamlMappingNode)Root().Node).Children.Keys.ToList();
+        var index = keys.FindIndex(key => key.ToString() == field);
+        if (index < 0)
+        {
+            _lines.AddRange(["", $"{field}: []"]);
+            return (_lines.Count - 1, _lines.Count);
+        }
+
+        var start = (int)keys[index].Start.Line - 1;
+        var end = index + 1 < keys.Count ? (int)keys[index + 1].Start.Line - 1 : _lines.Count;
+        while (end - 1 > start && BelongsBelow(_lines[end - 1]))
+        {
+            end--;
+        }
+
+        return (start, end);
+    }
+
+    /// <summary>The line (0-based) from which an item, with the comments above it, takes up the file.</summary>
+    private int OwnedFrom(YamlPlace item)
+    {
+        var start = item.Line - 1;
+        if (!_lines[start].TrimStart().StartsWith("- ", StringComparison.Ordinal))
+        {
+            throw item.Mistake("this item shares its line with something else; give it lines of its own, starting with '- '");
+        }
+
+        while (_lines[start - 1].Length == 0 || _lines[start - 1].TrimStart().StartsWith('#'))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private void OpenEmpty(string section)
+    {
+        var (start, _) = Section(section);
+        if (Root().OptionalList(section).Count == 0)
+        {
+            _lines[start] = _lines[start].Replace("[]", "", StringComparison.Ordinal).TrimEnd();
+        }
+    }
+
+    /// <summary>Blank lines and comments at the margin are taken to speak of what comes next.</summary>
+    private static bool BelongsBelow(string line) => line.Length == 0 || line[0] == '#';
+}

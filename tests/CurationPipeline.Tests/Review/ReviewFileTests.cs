@@ -1,0 +1,103 @@
+using CurationPipeline.Graph;
+using CurationPipeline.Review;
+using CurationPipeline.Tests.Support;
+
+namespace CurationPipeline.Tests.Review;
+
+public sealed class ReviewFileTests
+{
+    private static readonly string Written = ReviewWriter.Write(SomeProposals.Of(SomeProposals.Entity()));
+
+    [Fact]
+    public void The_file_reads_well() => Snapshot.Verify(Written, "yaml");
+
+    [Fact]
+    public void What_was_written_is_read_back()
+    {
+        var file = ReviewReader.Parse(Written, "a.review.yaml");
+
+        Assert.Equal("A \"Paper\": on <things>", file.Paper.Title);
+        Assert.Equal("Compliance Gap", Assert.Single(file.Entities).Item.Entity.Name);
+        Assert.Equal(["gap"], file.Entities[0].Item.Entity.Aliases);
+        Assert.Equal("The gap is how faking shows.", Assert.Single(file.Edges).Item.Rationale);
+        Assert.Equal((5, 100), (file.Edges[0].Item.Evidence[0].Page, file.Edges[0].Item.Evidence[0].Start));
+        Assert.Equal([SomeProposals.Faking], Assert.Single(file.Quotes).Item.About);
+        Assert.Equal("The gap was 12 %.", Assert.Single(file.Unverified).Item.Nearest);
+        Assert.All(file.Answers, answer => Assert.Equal(Answer.Pending, answer.Answer));
+    }
+
+    [Theory]
+    [InlineData("approve", Say.Approve)]
+    [InlineData("reject", Say.Reject)]
+    [InlineData("later", Say.Later)]
+    [InlineData("same-as concept:compliance", Say.SameAs)]
+    public void Each_decision_is_understood(string said, Say expected)
+    {
+        var file = ReviewReader.Parse(Decide(said), "a.review.yaml");
+
+        Assert.Equal(expected, file.Entities[0].Answer.Say);
+    }
+
+    [Fact]
+    public void Notes_and_reasons_are_kept()
+    {
+        var file = ReviewReader.Parse(Decide("reject\n    reason: trivial\n    note: said before"), "a.review.yaml");
+
+        Assert.Equal(new Answer(Say.Reject, Reason: "trivial", Note: "said before"), file.Entities[0].Answer);
+    }
+
+    [Theory]
+    [InlineData("decision: pending ", "decision: aprove ", "'aprove' is not a decision; write approve, reject, later, same-as type:slug or pending.")]
+    [InlineData("decision: pending ", "decision: same-as Reward Hacking ", "'Reward Hacking' is not an id; write same-as and an id, such as: same-as concept:reward-hacking.")]
+    [InlineData("key: aaaa-", "key: aaab-", "was changed; put back the one that stood here, or delete the item and ingest the paper again.")]
+    [InlineData("role: result", "role: fact", "'fact' is not a role; the roles are result, background, reported, criticised, hypothetical.")]
+    [InlineData("format: 1", "format: 2", "this review file has format 2 and this version reads format 1; use the version of curate that wrote it, or ingest the paper again.")]
+    [InlineData("type: concept", "type: method", "the type is 'method' and the id says 'concept'; make both the same.")]
+    [InlineData("approve_rest: false", "approve_rest: false\nfoo: 1", "there is no field 'foo' here")]
+    [InlineData("entities:\n", "entities:\n<<<<<<< HEAD\n", "here is a conflict mark from version control; choose between the two sides and delete the marks.")]
+    public void A_mistake_says_what_to_write_instead(string right, string wrong, string message)
+    {
+        var text = ReplaceFirst(Written, right, wrong);
+
+        var exception = Assert.Throws<CurationException>(() => ReviewReader.Parse(text, "a.review.yaml"));
+
+        Assert.Matches(@"^a\.review\.yaml\(\d+,\d+\): ", exception.Message);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merging_adds_only_what_is_new_and_keeps_a_persons_words()
+    {
+        var edited = Decide("approve     # I am sure\n    note: good").Replace("edges:\n", "# mind these\nedges:\n", StringComparison.Ordinal);
+
+        var merged = ReviewEdit.Merge(edited, "a.review.yaml", SomeProposals.Of(SomeProposals.Entity(), SomeProposals.Entity("Monitoring", "eeee")));
+
+        Snapshot.Verify(merged, "yaml");
+        Assert.Equal(2, ReviewReader.Parse(merged, "a.review.yaml").Entities.Count);
+    }
+
+    [Fact]
+    public void Merging_the_same_again_changes_nothing()
+    {
+        Assert.Equal(Written, ReviewEdit.Merge(Written, "a.review.yaml", SomeProposals.Of(SomeProposals.Entity())));
+    }
+
+    [Fact]
+    public void Decided_items_go_and_the_rest_stays()
+    {
+        var proposals = SomeProposals.Of(SomeProposals.Entity(), SomeProposals.Entity("Monitoring", "eeee"));
+
+        var rest = ReviewEdit.Remove(ReviewWriter.Write(proposals), "a.review.yaml", new HashSet<string> { SealedKey.Seal("aaaa"), SealedKey.Seal("bbbb") });
+
+        Assert.Equal(ReviewWriter.Write(proposals with { Entities = [proposals.Entities[1]], Edges = [] }), rest);
+    }
+
+    private static string Decide(string said) => ReplaceFirst(Written, "decision: pending            # approve | reject | later | same-as type:slug", $"decision: {said}");
+
+    private static string ReplaceFirst(string text, string what, string with)
+    {
+        var at = text.IndexOf(what, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"'{what}' is not in the file.");
+        return text[..at] + with + text[(at + what.Length)..];
+    }
+}
