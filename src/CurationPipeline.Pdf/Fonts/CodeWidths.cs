@@ -1,0 +1,18 @@
+using CurationPipeline.Pdf.Syntax;
+
+namespace CurationPipeline.Pdf.Fonts;
+
+/// <summary>The widths that a simple font's dictionary lists, in the font's own units.</summary>
+internal sealed class CodeWidths(int first, float[] widths)
+{
+    public static CodeWidths Read(PdfDictionary font)
+    {
+        var list = font.Array("Widths");
+        var widths = new float[Math.Min(list?.Count ?? 0, 256)];
+        for (var i = 0; i < widths.Length; i++)
+            widths[i] = (float)list!.Number(i);
+        return new CodeWidths(font.Integer("FirstChar"), widths);
+    }
+
+    public float? Find(int code) => code >= first && code - first < widths.Length ? widths[code - first] : null;
+}
