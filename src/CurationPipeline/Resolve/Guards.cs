@@ -1,0 +1,95 @@
+namespace CurationPipeline.Resolve;
+
+/// <summary>Reasons why two names cannot be one thing, which no score overrides.</summary>
+internal static class Guards
+{
+    private static readonly HashSet<string> Roman = new(StringComparer.Ordinal) { "ii", "iii", "iv", "vi", "vii", "viii", "ix" };
+
+    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal)
+    {
+        "not", "no", "never", "cannot", "without", "neither", "nor", "dont", "doesnt", "isnt", "arent", "cant", "wont",
+    };
+
+    // Words that say of what sort a thing is and leave it the same thing: a prompt injection (attack).
+    private static readonly HashSet<string> SortWords = new(StringComparer.Ordinal)
+    {
+        "method", "approach", "technique", "algorithm", "framework", "model", "system", "layer", "attack", "problem", "task", "procedure",
+        "strategy", "mechanism", "scheme", "phenomenon", "concept", "idea", "dataset", "benchmark", "process", "behavior", "effect", "function",
+    };
+
+    /// <summary>A sentence that says what tells the two apart, or null when nothing does.</summary>
+    public static string? Against(NormalName left, NormalName right) =>
+        left.Style == NameStyle.Person ? AgainstPerson(left, right) : Numbers(left, right) ?? Letters(left, right) ?? Opposition(left, right) ?? Part(left, right);
+
+    /// <summary>Only what stays true when one of the two is a short form of the other.</summary>
+    public static string? AgainstAlias(NormalName left, NormalName right) =>
+        left.Style == NameStyle.Person ? AgainstPerson(left, right)
+        : left.IsAcronym || right.IsAcronym ? null
+        : Numbers(left, right) ?? Letters(left, right) ?? Opposition(left, right);
+
+    private static string? AgainstPerson(NormalName left, NormalName right)
+    {
+        var (one, other) = (PersonName.Of(left.Original), PersonName.Of(right.Original));
+        return one.Surname == other.Surname && !one.CanBe(other)
+            ? $"The surname '{one.Surname}' is the same and the given names differ."
+            : null;
+    }
+
+    private static string? Numbers(NormalName left, NormalName right)
+    {
+        var (one, other) = (NumbersOf(left), NumbersOf(right));
+        if (one.SequenceEqual(other))
+        {
+            return null;
+        }
+
+        return one.Count > 0 && other.Count > 0
+            ? $"The numbers differ: {string.Join(", ", one)} and {string.Join(", ", other)}."
+            : $"Only one of the two has the number {string.Join(", ", one.Concat(other))}.";
+    }
+
+    private static List<string> NumbersOf(NormalName name) =>
+        [.. name.Words.Select(word => word.Text).Where(text => char.IsAsciiDigit(text[0]) || Roman.Contains(text)).Order(StringComparer.Ordinal)];
+
+    // Inception-A and Inception-B, plan A and plan B.
+    private static string? Letters(NormalName left, NormalName right)
+    {
+        if (left.Style == NameStyle.Sentence)
+        {
+            return null;
+        }
+
+        var (one, other) = (Only(left, right).Where(IsLetter).ToList(), Only(right, left).Where(IsLetter).ToList());
+        return one.Count > 0 && other.Count > 0 ? $"The letters differ: {string.Join(", ", one)} and {string.Join(", ", other)}." : null;
+    }
+
+    private static bool IsLetter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]);
+
+    private static string? Opposition(NormalName left, NormalName right) =>
+        Negation(left, right) ?? (Opposites.Between(Only(left, right), Only(right, left)) is { } why ? $"The names look alike, but {why}." : null);
+
+    private static string? Negation(NormalName left, NormalName right) =>
+        Only(left, right).Concat(Only(right, left)).FirstOrDefault(word => Negations.Contains(word)) is { } word
+            ? $"Only one of the two says '{word}'."
+            : null;
+
+    private static string? Part(NormalName left, NormalName right)
+    {
+        var (one, other) = (Only(left, right), Only(right, left));
+        if ((one.Count == 0) == (other.Count == 0) || Shared(left, right) == 0)
+        {
+            return null;
+        }
+
+        var extra = one.Count > 0 ? one : other;
+        return extra.All(SortWords.Contains) ? null : $"One of the two is the other with '{string.Join(' ', extra)}' added: a part, or a case of it.";
+    }
+
+    private static int Shared(NormalName left, NormalName right) => left.Words.Count(word => right.Words.Any(other => other.Text == word.Text));
+
+    private static List<string> Only(NormalName left, NormalName right)
+    {
+        var rest = right.Words.Select(word => word.Text).ToList();
+        return [.. left.Words.Select(word => word.Text).Where(text => !rest.Remove(text))];
+    }
+}
