@@ -28,7 +28,7 @@ internal static class SomeProposals
     public static ProposedEntity Entity(string name = "Compliance Gap", string key = "aaaa") => new(
         SealedKey.Seal(key),
         new Entity(new EntityId("concept", name.ToLowerInvariant().Replace(' ', '-')), name, "How much more a model complies when watched.") { Aliases = ["gap"] },
-        [new Candidate(EntityId.Parse("concept:compliance"), Resolve.Verdict.Possible, 0.83, "one name holds the other")],
+        [new Candidate(EntityId.Parse("concept:compliance"), CurationPipeline.Resolve.Verdict.Possible, 0.83, "one name holds the other")],
         [Evidence("We call the difference the compliance gap.")]);
 
     public static ProposedEdge Edge(EdgeKey edge) => new(
