@@ -27,6 +27,7 @@ internal sealed partial class ContentInterpreter : IDisposable
     private int _operators;
     private int _depth;
     private bool _clipPending;
+    private bool _inArray;
 
     public ContentInterpreter(PageResources shared)
     {
@@ -93,13 +94,19 @@ internal sealed partial class ContentInterpreter : IDisposable
                 case TokenKind.Keyword:
                     if (!Count())
                         return;
+                    if (_inArray && IsStrayInArray(lexer.Slice))
+                        break;
+                    _inArray = false;
                     Execute(Operators.Pack(lexer.Slice), content, ref lexer);
                     _operands.Clear();
                     break;
                 case TokenKind.DictionaryStart:
                     PushDictionary(ref lexer);
                     break;
-                case TokenKind.ArrayStart or TokenKind.ArrayEnd or TokenKind.DictionaryEnd:
+                case TokenKind.ArrayStart or TokenKind.ArrayEnd:
+                    _inArray = token == TokenKind.ArrayStart;
+                    break;
+                case TokenKind.DictionaryEnd:
                     break;
                 default:
                     if (_operands.Count < MostOperands)
@@ -107,6 +114,16 @@ internal sealed partial class ContentInterpreter : IDisposable
                     break;
             }
         }
+    }
+
+    /// <summary>Some writers set the spacing between the strings of one array: the operator and its number are no part of it.</summary>
+    private bool IsStrayInArray(ReadOnlySpan<byte> word)
+    {
+        if (Operators.Pack(word) is not (Operators.CharacterSpace or Operators.WordSpace or Operators.HorizontalScale or Operators.Rise))
+            return false;
+        if (_operands.Count > 0)
+            _operands.RemoveAt(_operands.Count - 1);
+        return true;
     }
 
     private bool Count()

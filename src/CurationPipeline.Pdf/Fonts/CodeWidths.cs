@@ -5,6 +5,9 @@ namespace CurationPipeline.Pdf.Fonts;
 /// <summary>The widths that a simple font's dictionary lists, in the font's own units.</summary>
 internal sealed class CodeWidths(int first, float[] widths)
 {
+    /// <summary>The mean of the widths that are not 0.</summary>
+    public float Average => widths.Any(width => width != 0) ? widths.Where(width => width != 0).Average(Math.Abs) : 0;
+
     public static CodeWidths Read(PdfDictionary font)
     {
         var list = font.Array("Widths");

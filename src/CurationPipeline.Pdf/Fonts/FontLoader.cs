@@ -25,13 +25,13 @@ internal static class FontLoader
     private static SimpleFont LoadType3(PdfDictionary font)
     {
         var matrix = font.Numbers("FontMatrix", 6) ?? [0.001, 0, 0, 0.001, 0, 0];
-        var metrics = FontMetrics.FromType3(font, matrix);
+        var widths = CodeWidths.Read(font);
+        var metrics = FontMetrics.FromType3(font, matrix, widths);
         var widthScale = (float)(matrix[0] != 0 ? Math.Abs(matrix[0]) : Math.Abs(matrix[1]));
         var descriptor = font.Dictionary("FontDescriptor") ?? PdfDictionary.Empty;
         var face = FaceReader.Read(font.Name("BaseFont") ?? font.Name("Name"), descriptor);
         var encoding = SimpleEncoding.Read(font, face, descriptor, null);
         var toUnicode = ToUnicode(font);
-        var widths = CodeWidths.Read(font);
         return new SimpleFont(metrics, face, code =>
             Glyph.Create(encoding.Text(code, toUnicode), (widths.Find(code) ?? 0) * widthScale, code == ' '));
     }

@@ -19,15 +19,21 @@ internal readonly record struct FontMetrics(float Ascent, float Descent, float S
             : Usual;
     }
 
-    /// <summary>A Type 3 font's box is in its own units.</summary>
-    public static FontMetrics FromType3(PdfDictionary font, double[] matrix)
+    /// <summary>A Type 3 font's box is in its own units, and often only filler: glyphs then tell by their widths.</summary>
+    public static FontMetrics FromType3(PdfDictionary font, double[] matrix, CodeWidths widths)
     {
-        var scale = matrix[3] != 0 ? matrix[3] : matrix[1];
-        if (font.Numbers("FontBBox", 4) is not { } box || box[3] == box[1] || scale == 0)
-            return Usual with { SizeFactor = (float)Math.Abs(scale * 1000) };
-        var (one, other) = ((float)(box[1] * scale), (float)(box[3] * scale));
+        var scale = (float)(matrix[3] != 0 ? matrix[3] : matrix[1]);
+        var width = widths.Average * (float)Math.Abs(matrix[0] != 0 ? matrix[0] : matrix[2]);
+        var box = font.Numbers("FontBBox", 4) ?? [0, 0, 0, 0];
+        var (one, other) = ((float)box[1] * scale, (float)box[3] * scale);
         var height = Math.Abs(one - other);
-        return new FontMetrics(Math.Max(one, other), Math.Min(one, other), Math.Abs(scale) is > 0.0009 and < 0.0011 ? 1 : height);
+        if (height < width / 2 || height <= 0)
+        {
+            height = width > 0 ? width * 2 : Math.Abs(scale) * 1000;
+            (one, other) = (Usual.Ascent * height, Usual.Descent * height);
+        }
+
+        return new FontMetrics(Math.Max(one, other), Math.Min(one, other), Math.Abs(scale) is > 0.0009f and < 0.0011f ? 1 : height);
     }
 
     private static bool IsSane(float ascent, float descent) =>

@@ -3,8 +3,11 @@ using CurationPipeline.Pdf.Syntax;
 namespace CurationPipeline.Pdf.Fonts;
 
 /// <summary>The glyph names of a simple font's codes, and the text that follows from them.</summary>
-internal sealed class SimpleEncoding(string?[] names, bool isDingbats)
+/// <param name="stated">The encoding that the font names as its basis: it still tells of a code whose own glyph name says nothing.</param>
+internal sealed class SimpleEncoding(string?[] names, string?[]? stated, bool isDingbats)
 {
+    private readonly bool _isTextFont = CodeNames.IsTextFont(names);
+
     public string? Name(int code) => names[code];
 
     /// <summary>Text by the font's own map first, then by the glyph's name; "" when neither tells.</summary>
@@ -13,8 +16,17 @@ internal sealed class SimpleEncoding(string?[] names, bool isDingbats)
         var mapped = toUnicode?.Find(code);
         if (mapped is not null && UnicodeText.IsTelling(mapped) && !UnicodeText.IsPrivate(mapped))
             return mapped;
-        var named = names[code] is { } name ? GlyphNames.ToText(name, isDingbats) : "";
+        var named = names[code] is { } name ? Named(name, code) : "";
         return UnicodeText.IsTelling(named) ? named : mapped is not null && UnicodeText.IsTelling(mapped) ? mapped : "";
+    }
+
+    private string Named(string name, byte code)
+    {
+        if (GlyphNames.ToText(name, isDingbats) is { Length: > 0 } text)
+            return text;
+        if (CodeNames.ToText(name, code, _isTextFont) is { Length: > 0 } character)
+            return character;
+        return name != ".notdef" && stated?[code] is { } usual ? GlyphNames.ToText(usual) : "";
     }
 
     /// <param name="own">What the embedded program says.</param>
@@ -26,7 +38,7 @@ internal sealed class SimpleEncoding(string?[] names, bool isDingbats)
         var names = (given ?? own ?? Usual(face, descriptor, isDingbats)).AsSpan().ToArray();
         Array.Resize(ref names, 256);
         ApplyDifferences(names, PdfDictionary.From(encoding)?.Array("Differences"));
-        return new SimpleEncoding(names, isDingbats);
+        return new SimpleEncoding(names, given, isDingbats);
     }
 
     private static string?[] Usual(LetterFont face, PdfDictionary descriptor, bool isDingbats)

@@ -111,9 +111,16 @@ internal static class LegacyKey
 
         private static int KeyBits(PdfDictionary encryption)
         {
-            // Version 4 always has 128 bits, whatever the length says; some write bytes for bits.
-            var bits = encryption.Integer("V") == 4 ? 128 : encryption.Integer("Length", 40);
+            var bits = encryption.Integer("V") == 4 ? FilterBits(encryption) : encryption.Integer("Length", 40);
+            // Some write bytes for bits.
             return Math.Clamp(bits < 40 ? bits * 8 : bits, 40, 128);
+        }
+
+        /// <summary>AES always has 128 bits; only the other cipher may have fewer.</summary>
+        private static int FilterBits(PdfDictionary encryption)
+        {
+            var filter = encryption.Dictionary("CF")?.Dictionary(encryption.Name("StmF") ?? "");
+            return filter?.Name("CFM") == "V2" ? filter.Integer("Length", 128) : 128;
         }
 
         private static byte[] Bytes(int value)
