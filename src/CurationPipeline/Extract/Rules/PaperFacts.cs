@@ -1,0 +1,88 @@
+using System.Text;
+using CurationPipeline.Documents;
+
+namespace CurationPipeline.Extract.Rules;
+
+/// <summary>What a document says of itself: the paper, who wrote it, and which works of the base it cites.</summary>
+internal static class PaperFacts
+{
+    private const string First = "The first page names the author.";
+    private const int ShortestTitle = 16;
+    private const int LongestReference = 600;
+
+    public static EntityMention Paper(Document document, string title)
+    {
+        var evidence = document.Blocks.Where(block => block.Kind == BlockKind.Title).Take(1)
+            .Select(block => Quote(document, block.Range, "The title.", Roles.Background)).ToList();
+        return new EntityMention("paper", title, FirstSentences(document), [], evidence, 0);
+    }
+
+    /// <summary>The title, else the file's name without its ending: a paper is never nameless.</summary>
+    public static string TitleOf(Document document) =>
+        document.Metadata.Title is { Length: > 0 } title ? title : Path.GetFileNameWithoutExtension(document.FileName);
+
+    public static IEnumerable<(EntityMention Author, RelationMention Wrote)> Authors(Document document, EndMention paper)
+    {
+        foreach (var author in document.Metadata.Authors.Where(IsPerson).Distinct(StringComparer.Ordinal))
+        {
+            var evidence = Where(document, author) is { } range ? [Quote(document, range, First, Roles.Background)] : Array.Empty<QuoteMention>();
+            yield return (
+                new EntityMention("thinker", author, $"An author of \"{paper.Name}\".", [], evidence, 0),
+                new RelationMention(new EndMention("thinker", author), "authored", paper, First, evidence, 0));
+        }
+    }
+
+    /// <summary>Edges to the papers of the base whose title stands in a reference.</summary>
+    public static IEnumerable<(KnownEntity Cited, RelationMention Cites)> Citations(
+        Passage passage, IReadOnlyList<KnownEntity> known, EndMention paper)
+    {
+        var references = passage.Document.Blocks.Where(block => block.Kind == BlockKind.Reference)
+            .Select(block => (Letters: Letters(passage.Document[block.Range]), block.Range)).ToList();
+        foreach (var work in known.Where(entity => entity.Kind == "paper" && Letters(entity.Name) != Letters(paper.Name)))
+        {
+            var titles = work.Aliases.Prepend(work.Name).Select(title => Letters(title)).Where(title => title.Length >= ShortestTitle).ToList();
+            var hit = references.Find(reference => titles.Exists(title => reference.Letters.Contains(title, StringComparison.Ordinal)));
+            if (hit.Letters is null)
+                continue;
+            var range = hit.Range.Length > LongestReference ? hit.Range with { End = hit.Range.Start + LongestReference } : hit.Range;
+            var quote = Quote(passage.Document, range, $"The reference list has \"{work.Name}\".", Roles.Background);
+            yield return (work, new RelationMention(
+                paper, "cites", new EndMention("paper", work.Name), $"The reference list has \"{work.Name}\".", [quote], 0));
+        }
+    }
+
+    private static QuoteMention Quote(Document document, TextRange range, string rationale, string role) =>
+        new(document.Text[range.Start..range.End], rationale, role, null, 0);
+
+    private static string FirstSentences(Document document)
+    {
+        var block = document.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Abstract);
+        if (block is null)
+            return "";
+        var sentences = Sentences.Of(document.Text, block.Range);
+        return string.Join(' ', sentences.Take(2).Select(range => document.Text[range.Start..range.End]));
+    }
+
+    private static TextRange? Where(Document document, string author)
+    {
+        var at = document.Text.IndexOf(author, StringComparison.Ordinal);
+        return at < 0 ? null : new TextRange(at, at + author.Length);
+    }
+
+    /// <summary>Two words or more, no digits, no institution.</summary>
+    private static bool IsPerson(string author) =>
+        author.Contains(' ', StringComparison.Ordinal) && author.Length < 60 && !author.Any(c => char.IsDigit(c) || c is '@' or '{' or '/' or ':')
+        && char.IsUpper(author[0]);
+
+    private static string Letters(ReadOnlySpan<char> text)
+    {
+        var letters = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+                letters.Append(char.ToLowerInvariant(c));
+        }
+
+        return letters.ToString();
+    }
+}
