@@ -48,6 +48,8 @@ internal static partial class Introductions
         if (phrase is not { } found || !Phrases.IsName(found) || !IsGiven(found))
             return;
         var term = Abbreviated(sentence.Plain, found, terms) ?? terms.Get(found.Text);
+        if (SaidToBe().Match(sentence.Plain, found.End) is { Success: true } sort)
+            term.Sort(Names.KindOf(sort.Groups[1].Value));
         term.Strength += strength;
         var rationale = $"The paper {how} in {sentence.Place}.";
         term.AddEvidence(standing == Standing.Introduces ? 6 : 4, sentence, rationale);
@@ -77,6 +79,10 @@ internal static partial class Introductions
 
     [GeneratedRegex(@"\G(?: [\p{L}-]+){0,5} \(([\p{Lu}][\p{L}\p{N}-]{1,9})\)")]
     private static partial Regex ShortForm();
+
+    /// <summary>"X (XY), a protocol that …" and "X, a new benchmark for …".</summary>
+    [GeneratedRegex(@"\G(?: \([^)]{1,12}\))?(?:,| —|—| –| is) ?(?:a|an|the) ((?:[\p{L}-]+ ){0,3}?[\p{L}-]+)(?= (?:that|for|which|to|of|in|with|by|where|on|designed|based)\b|[,.;])")]
+    private static partial Regex SaidToBe();
 
     [GeneratedRegex(@"\G[“""‘]([\p{L}][\p{L}\p{N} '’-]{2,50}?)[.,;]?[”""’]")]
     private static partial Regex Quoted();

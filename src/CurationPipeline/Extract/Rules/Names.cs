@@ -25,6 +25,9 @@ internal static class Names
         "T5", "Pythia", "OPT", "BLOOM", "Falcon", "Vicuna", "Alpaca", "Phi", "InstructGPT", "Codex", "AlphaGo", "AlphaZero", "DeBERTa", "UnifiedQA",
     ];
 
+    /// <summary>The kind of what neither its name nor the text tells the kind of.</summary>
+    public const string Unsorted = "concept";
+
     /// <summary>Equal for names that differ only in case, hyphens, quotes or a plural at the end.</summary>
     public static string Key(string name)
     {
@@ -50,7 +53,7 @@ internal static class Names
                 return kind;
         }
 
-        return "concept";
+        return Unsorted;
     }
 
     public static string Capital(string text) =>

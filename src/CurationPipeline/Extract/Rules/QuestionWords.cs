@@ -3,6 +3,8 @@ namespace CurationPipeline.Extract.Rules;
 /// <summary>Turns an indirect question into a direct one: "whether X can do Y" into "Can X do Y?".</summary>
 internal static class QuestionWords
 {
+    public const string IsItTheCase = "Is it the case that ";
+
     private const int LongestSubject = 9;
 
     private static readonly string[] Auxiliaries =
@@ -18,7 +20,7 @@ internal static class QuestionWords
         words.RemoveAt(0);
         var auxiliary = words.FindIndex(word => Auxiliaries.Contains(word));
         if (auxiliary is <= 0 or > LongestSubject || words.Take(auxiliary).Any(word => word.EndsWith(',') || word is "that" or "which" or "who" or "and"))
-            return $"Is it the case that {string.Join(' ', words)}?";
+            return $"{IsItTheCase}{string.Join(' ', words)}?";
         var moved = words[auxiliary];
         words.RemoveAt(auxiliary);
         return $"{Names.Capital(moved)} {string.Join(' ', words)}?";

@@ -61,7 +61,8 @@ internal static partial class Statements
     private static bool Fits(string name) =>
         name.Length is >= ShortestName and <= LongestName && !name.Any(c => c is '=' or '{' or '}' or '<' or '>' or '_' or '|' or '*');
 
-    private static bool StandsAlone(string asked) => Fits(asked) && !PointsBack().IsMatch(asked) && !LeansBack().IsMatch(asked) && Balanced(asked);
+    private static bool StandsAlone(string asked) => Fits(asked)
+        && !PointsBack().IsMatch(asked.Replace(QuestionWords.IsItTheCase, "", StringComparison.Ordinal)) && !LeansBack().IsMatch(asked) && Balanced(asked);
 
     private static bool Balanced(string name) =>
         name.Count(c => c == '(') == name.Count(c => c == ')') && name.Count(c => c == '“') == name.Count(c => c == '”');

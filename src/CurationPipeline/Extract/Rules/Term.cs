@@ -14,7 +14,7 @@ internal sealed class Term(string kind, string name)
 {
     private readonly List<(int Weight, Sentence Sentence, string Rationale)> _evidence = [];
 
-    public string Kind { get; } = kind;
+    public string Kind { get; private set; } = kind;
 
     public string Name { get; } = name;
 
@@ -39,6 +39,9 @@ internal sealed class Term(string kind, string name)
     private readonly SortedSet<int> _seenIn = [];
 
     public EndMention End => new(Kind, Name);
+
+    /// <summary>Takes the kind that the text tells, where the name by itself told none.</summary>
+    public void Sort(string kind) => Kind = KnownId is null && Kind == Names.Unsorted ? kind : Kind;
 
     public void See(Sentence sentence) => _seenIn.Add(sentence.Order);
 

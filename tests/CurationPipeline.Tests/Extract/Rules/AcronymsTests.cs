@@ -7,7 +7,7 @@ public sealed class AcronymsTests
     [Theory]
     [InlineData("We use reinforcement learning from human feedback (RLHF) here.", "RLHF", "reinforcement learning from human feedback")]
     [InlineData("Preferences As Reward (PAR) is new.", "PAR", "Preferences As Reward")]
-    [InlineData("large language models (LLMs)", "LLM", "large language models")]
+    [InlineData("the preference models (PMs)", "PM", "preference models")]
     [InlineData("the use of direct preference optimization (DPO)", "DPO", "direct preference optimization")]
     public void A_definition_gives_both_forms(string sentence, string shortForm, string longForm) =>
         Assert.Equal([new Acronym(shortForm, longForm)], Acronyms.In(sentence));

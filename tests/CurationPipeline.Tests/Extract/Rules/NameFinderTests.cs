@@ -4,9 +4,11 @@ namespace CurationPipeline.Tests.Extract.Rules;
 
 public sealed class NameFinderTests
 {
+    private static readonly string[] Names = ["Reward Hacking", "reward model", "RM", "reward model training"];
+
     [Theory]
     [InlineData("Reward hacking is bad", "Reward hacking")]
-    [InlineData("the reward-hacking case", "")]
+    [InlineData("the pre-reward hacking case", "")]
     [InlineData("this reward-hacking.", "reward-hacking")]
     [InlineData("two reward hackings", "reward hacking")]
     [InlineData("forward hacking", "")]
@@ -15,8 +17,7 @@ public sealed class NameFinderTests
     [InlineData("reward model training", "reward model training")]
     public void Names_are_found_whole_in_their_own_case(string text, string expected)
     {
-        var finder = new NameFinder<string>(
-            new[] { "Reward Hacking", "reward model", "RM", "reward model training" }.Select(name => (name, name)));
+        var finder = new NameFinder<string>(Names.Select(name => (name, name)));
 
         var found = finder.In(text).Select(found => text[found.Start..found.End]);
 
