@@ -1,0 +1,89 @@
+using CurationPipeline.Documents;
+
+namespace CurationPipeline.Ground;
+
+/// <summary>Says why a quote has no place in a paper, and which words come nearest.</summary>
+internal static class Diagnosis
+{
+    private const int MostWords = 150;
+    private const int Slack = 450;
+    private const double FewestCommon = 0.35;
+
+    public static Grounding.Missing Of(string quote, Source source, GramIndex grams, Places places)
+    {
+        var parts = QuoteParts.ByEllipses(quote);
+        var elided = ElidedPlaces.AllStand(places, parts);
+        if (elided && ElidedPlaces.Find(places, new QuoteParts([.. parts.Parts.Reverse()], []), null) is { } backwards)
+            return Missing(MissingReason.ElidedWrongOrder, source, backwards.OrderBy(place => place.FirstLetter).Select(place => place.Range));
+        if (elided)
+            return Elided(parts, source, places);
+
+        var skeleton = Skeleton.Of(quote);
+        var pieces = VerbatimPieces.Of(skeleton.Letters, source.Skeleton.Letters, grams);
+        if (pieces.Count == 0)
+            return new Grounding.Missing(MissingReason.NotFound, null, null, []);
+        var diff = Windows(pieces, skeleton.Length, source).Select(window => Compare(quote, source, window)).MinBy(Distance)!;
+        var splice = Splice.Of(skeleton, pieces, source);
+        var reason = splice is not null && !IsSlight(diff) ? MissingReason.Spliced : Reasons.Of(diff, FewestCommon);
+        return reason == MissingReason.NotFound
+            ? new Grounding.Missing(reason, null, null, [])
+            : new Grounding.Missing(reason, source.Text[diff.Nearest.Start..diff.Nearest.End], diff.Rendered, []);
+    }
+
+    private static Grounding.Missing Elided(QuoteParts parts, Source source, Places places)
+    {
+        var chosen = parts.Parts.Select(part => places.Of(Skeleton.Of(part))[0]).ToList();
+        var ordered = chosen.Zip(chosen.Skip(1)).All(pair => pair.First.FirstLetter < pair.Second.FirstLetter);
+        return Missing(ordered ? MissingReason.Spliced : MissingReason.ElidedWrongOrder, source, chosen.OrderBy(place => place.FirstLetter).Select(place => place.Range));
+    }
+
+    private static Grounding.Missing Missing(MissingReason reason, Source source, IEnumerable<TextRange> ranges) =>
+        new(reason, string.Join(" \u2026 ", ranges.Select(range => source.Text[range.Start..range.End])), null, []);
+
+    /// <summary>The neighbourhoods in which most of the quote's letters stand in order.</summary>
+    private static IEnumerable<TextRange> Windows(List<VerbatimPiece> pieces, int length, Source source)
+    {
+        var votes = new Dictionary<int, int>();
+        var width = Math.Max(200, length / 2);
+        foreach (var piece in pieces)
+        {
+            var bin = (piece.At - piece.Start) / width;
+            votes[bin] = votes.GetValueOrDefault(bin) + piece.Length;
+            votes[bin + 1] = votes.GetValueOrDefault(bin + 1) + piece.Length;
+        }
+
+        var skeleton = source.Skeleton;
+        foreach (var (bin, _) in votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key).Take(3))
+        {
+            var first = Math.Clamp(((bin - 1) * width) - Slack, 0, skeleton.Length - 1);
+            var last = Math.Clamp(((bin + 1) * width) + length + Slack, 0, skeleton.Length - 1);
+            yield return WholeWords(source.Text, skeleton.RangeOf(first, last));
+        }
+    }
+
+    private static TextRange WholeWords(string text, TextRange range)
+    {
+        var (start, end) = (range.Start, range.End);
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+            start--;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            end++;
+        return new TextRange(start, end);
+    }
+
+    private static WordDiff Compare(string quote, Source source, TextRange window)
+    {
+        var quoteWords = WordTokens.Of(quote.Length > 20_000 ? quote[..20_000] : quote);
+        var sourceWords = WordTokens.Of(source.Text, window);
+        return WordDiff.Of(source.Text, [.. sourceWords.Take(4 * MostWords)], quote, [.. quoteWords.Take(MostWords)]);
+    }
+
+    private static double Distance(WordDiff diff) =>
+        diff.Hunks.Sum(hunk => hunk.Added.Count + Math.Min(2, hunk.Removed.Count)) - (0.2 * diff.Common);
+
+    private static bool IsSlight(WordDiff diff)
+    {
+        var changed = diff.Hunks.Sum(hunk => hunk.Added.Count);
+        return changed <= 2 || changed * 12 < diff.Common;
+    }
+}
