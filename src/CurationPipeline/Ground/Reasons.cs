@@ -41,7 +41,11 @@ internal static class Reasons
             && (longer.EndsWith('s') || longer.EndsWith("ed", StringComparison.Ordinal));
     }
 
-    private static bool IsNumeric(Hunk hunk) => hunk.Removed.All(word => word.IsNumeric) && hunk.Added.All(word => word.IsNumeric);
+    private static bool IsNumeric(Hunk hunk) =>
+        (hunk.Removed.All(word => word.IsNumeric) && hunk.Added.All(word => word.IsNumeric))
+        || (hunk.Removed.Count > 0 && hunk.Added.Count > 0 && IsNumber(hunk.Residue.Removed) && IsNumber(hunk.Residue.Added));
+
+    private static bool IsNumber(string letters) => !letters.Any(char.IsLetter);
 
     /// <summary>One word for one word, or one put in; a compound with hyphens counts as one.</summary>
     private static bool IsOneWord(Hunk hunk) => Written(hunk.Removed) <= 1 && Written(hunk.Added) <= 1;

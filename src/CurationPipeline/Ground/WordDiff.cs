@@ -4,7 +4,29 @@ using CurationPipeline.Documents;
 namespace CurationPipeline.Ground;
 
 /// <summary>A place where quote and source part ways: words of the source and what the quote has in their stead.</summary>
-internal sealed record Hunk(IReadOnlyList<WordToken> Removed, IReadOnlyList<WordToken> Added);
+internal sealed record Hunk(IReadOnlyList<WordToken> Removed, IReadOnlyList<WordToken> Added)
+{
+    /// <summary>Only spaces and hyphens differ: "fine-tuned" and "finetuned".</summary>
+    public bool IsTypography => Removed.All(IsWord) && Added.All(IsWord) && Letters(Removed) == Letters(Added);
+
+    /// <summary>What is left of both when the letters that they begin and end with alike are taken off.</summary>
+    public (string Removed, string Added) Residue
+    {
+        get
+        {
+            var (removed, added) = (Letters(Removed), Letters(Added));
+            var start = removed.AsSpan().CommonPrefixLength(added);
+            var end = 0;
+            while (end < Math.Min(removed.Length, added.Length) - start && removed[^(end + 1)] == added[^(end + 1)])
+                end++;
+            return (removed[start..^end], added[start..^end]);
+        }
+    }
+
+    private static bool IsWord(WordToken word) => word.Kind == TokenKind.Word;
+
+    private static string Letters(IEnumerable<WordToken> words) => string.Concat(words.Select(word => word.Key));
+}
 
 /// <summary>A quote laid beside the words of the source that come nearest.</summary>
 /// <param name="Hunks">Where they differ, in order.</param>
@@ -17,7 +39,8 @@ internal sealed record WordDiff(IReadOnlyList<Hunk> Hunks, int Common, TextRange
     private const float Open = 1f;
     private const float Extend = 0.06f;
     private const float ExtendAdded = 0.7f;
-    private const float Change = 1.1f;
+    private const float Change = 0.98f;
+    private const float ChangedNumber = 0.8f;
 
     /// <summary>Lays the quote's words along the source's, whose ends may stay over.</summary>
     public static WordDiff Of(string source, IReadOnlyList<WordToken> sourceWords, string quote, IReadOnlyList<WordToken> quoteWords)
@@ -35,10 +58,12 @@ internal sealed record WordDiff(IReadOnlyList<Hunk> Hunks, int Common, TextRange
                 end++;
             var removed = steps[at..end].Where(step => step.Source >= 0).Select(step => sourceWords[step.Source]).ToList();
             var added = steps[at..end].Where(step => step.Quote >= 0).Select(step => quoteWords[step.Quote]).ToList();
+            var hunk = new Hunk(removed, added);
+            same |= hunk.IsTypography;
             if (same)
-                common += end - at;
+                common += added.Count;
             else
-                hunks.Add(new Hunk(removed, added));
+                hunks.Add(hunk);
             Render(rendered, same, Words(source, removed), Words(quote, added));
             at = end;
         }
@@ -82,7 +107,8 @@ internal sealed record WordDiff(IReadOnlyList<Hunk> Hunks, int Common, TextRange
         return Trace(costs, source, quote);
     }
 
-    private static float ChangeCost(WordToken source, WordToken quote) => source.Key == quote.Key ? -0.2f : Change;
+    private static float ChangeCost(WordToken source, WordToken quote) => source.Key == quote.Key ? -0.2f
+        : source.Kind == TokenKind.Number && quote.Kind == TokenKind.Number ? ChangedNumber : Change;
 
     private static (float Cost, int Layer) Best(float[,,] costs, int q, int s)
     {
