@@ -9,6 +9,7 @@ public static class Nfkc
 {
     private static readonly Dictionary<int, string> Forms = new(6000);
     private static readonly Dictionary<(int First, int Second), int> Compositions = new(1500);
+    private static readonly Dictionary<int, int> Bases = new(1000);
     private static readonly HashSet<int> Joining = [];
 
 #pragma warning disable CA1810 // Both tables come from one reading of the resource.
@@ -43,6 +44,19 @@ public static class Nfkc
         return form.ToString();
     }
 
+    /// <summary>The text in NFKC with plain letters for accented Latin and Greek ones; in other scripts a mark makes another letter.</summary>
+    public static string WithoutAccents(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in Of(text).EnumerateRunes())
+        {
+            if (rune.Value is < 0x300 or >= 0x370)
+                plain.Append(Rune.IsValid(BaseOf(rune.Value)) ? new Rune(BaseOf(rune.Value)) : rune);
+        }
+
+        return plain.ToString();
+    }
+
     /// <summary>The form of one code point; null when it is its own.</summary>
     public static string? FormOf(int codePoint) => codePoint < 0x80 ? null : Forms.GetValueOrDefault(codePoint);
 
@@ -54,6 +68,13 @@ public static class Nfkc
         if (first is >= 0xAC00 and < 0xD7A4 && (first - 0xAC00) % 28 == 0 && second is > 0x11A7 and < 0x11C3)
             return first + second - 0x11A7;
         return Joining.Contains(second) && Compositions.TryGetValue((first, second), out var composed) ? composed : null;
+    }
+
+    private static int BaseOf(int codePoint)
+    {
+        while (Bases.TryGetValue(codePoint, out var letter) && letter < 0x400)
+            codePoint = letter;
+        return codePoint;
     }
 
     private static bool IsPlain(string text)
@@ -86,6 +107,7 @@ public static class Nfkc
     private static void AddComposition(string[] fields)
     {
         Compositions[(Hex(fields[0]), Hex(fields[1]))] = Hex(fields[2]);
+        Bases[Hex(fields[2])] = Hex(fields[0]);
         Joining.Add(Hex(fields[1]));
     }
 

@@ -21,7 +21,10 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
         return true;
     }
 
-    public int CompareTo(EntityId other) => string.CompareOrdinal(ToString(), other.ToString());
+    /// <summary>Ordinal, as the written ids sort.</summary>
+    public int CompareTo(EntityId other) => Type == other.Type
+        ? string.CompareOrdinal(Slug, other.Slug)
+        : string.CompareOrdinal(ToString(), other.ToString());
 
     public override string ToString() => $"{Type}:{Slug}";
 

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using CurationPipeline.Documents;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>
+/// What makes a question the same question, whoever words it: a short hash of names, ends and words, so that what was
+/// decided once is known again.
+/// </summary>
+public static class ContentKey
+{
+    private const int Digits = 16;
+
+    public static string OfEntity(string kind, string name) => Hash("entity", kind, NameForm(name));
+
+    /// <param name="edge">With its ends as resolved: a merged entity's edges ask what its winner's ask.</param>
+    public static string OfEdge(EdgeKey edge) =>
+        Hash("edge", edge.Source.ToString(), edge.Relation, edge.Target.ToString());
+
+    public static string OfQuote(EntityId paper, string text) => Hash("quote", paper.ToString(), LettersAndDigits(text));
+
+    public static string OfEvidence(string edgeKey, string quoteKey) => Hash("evidence", edgeKey, quoteKey);
+
+    /// <summary>A name as it is compared: case, accents, width and punctuation do not count; C, C++ and C# differ.</summary>
+    public static string NameForm(string name)
+    {
+        var form = new StringBuilder(name.Length);
+        foreach (var c in Nfkc.WithoutAccents(name))
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '+' or '#')
+            {
+                form.Append(char.ToLowerInvariant(c));
+            }
+            else if (form.Length > 0 && form[^1] != ' ' && c is not ('\'' or '’'))
+            {
+                form.Append(' ');
+            }
+        }
+
+        return form.ToString().TrimEnd() is { Length: > 0 } letters ? letters : name.Trim();
+    }
+
+    private static string LettersAndDigits(string text)
+    {
+        var letters = new StringBuilder(text.Length);
+        foreach (var c in Nfkc.WithoutAccents(text))
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+                letters.Append(char.ToLowerInvariant(c));
+        }
+
+        return letters.Length > 0 ? letters.ToString() : text.Trim();
+    }
+
+    private static string Hash(params ReadOnlySpan<string> parts)
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', parts));
+        return Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, Digits / 2));
+    }
+}

@@ -1,0 +1,177 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>A decision as one line of JSON, its fields in one fixed order, and back.</summary>
+/// <remarks>
+/// Fields that a later version added are left unread, and stay in the file, because lines are never rewritten. A verb or a
+/// kind of a later version changes what holds, so it is refused.
+/// </remarks>
+public static class DecisionJson
+{
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    /// <summary>UTF-8, without the line's end.</summary>
+    public static byte[] Write(Decision decision)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, ItemJson.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", decision.Id);
+            json.WriteString("at", decision.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+            json.WriteString("by", decision.By);
+            json.WriteString("batch", decision.Batch);
+            json.WriteString("verb", NameOf(decision.Verb));
+            json.WriteString("kind", decision.Kind);
+            ItemJson.WriteText(json, "key", decision.Key);
+            ItemJson.WriteText(json, "paper", decision.Paper?.ToString());
+            ItemJson.WriteText(json, "reason", decision.Reason);
+            ItemJson.WriteText(json, "note", decision.Note);
+            Write(json, decision.Subject);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <exception cref="FormatException">The line is not a decision; the message says what is wrong with it.</exception>
+    public static Decision Parse(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return Read(new JsonItem(document.RootElement));
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"this is not JSON ({exception.Message.Split(". ")[0].TrimEnd('.')})", exception);
+        }
+    }
+
+    /// <summary>As it stands in the ledger: <c>approve</c>.</summary>
+    public static string NameOf(Verb verb) => verb.ToString().ToLowerInvariant();
+
+    private static Decision Read(JsonItem item) =>
+        new(item.Text("id"), ReadTime(item.Text("at")), item.Text("by"), item.Text("batch"), ReadVerb(item.Text("verb")), ReadSubject(item))
+        {
+            Key = item.FindText("key"),
+            Paper = item.FindId("paper"),
+            Reason = item.FindText("reason"),
+            Note = item.FindText("note"),
+        };
+
+    private static DateTimeOffset ReadTime(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw new FormatException($"'{text}' is not a time");
+
+    private static Verb ReadVerb(string name) =>
+        Enum.TryParse<Verb>(name, ignoreCase: true, out var verb) && NameOf(verb) == name
+            ? verb
+            : throw new FormatException($"this version does not know the verb '{name}'; a newer one wrote it");
+
+    private static void Write(Utf8JsonWriter json, Subject subject)
+    {
+        switch (subject)
+        {
+            case Subject.OfEntity entity:
+                Write(json, "entity", entity.Item);
+                if (entity.Was is { } wasEntity)
+                    Write(json, "was", wasEntity);
+                WriteFlag(json, "removed", entity.Removed);
+                ItemJson.WriteText(json, "same_as", entity.SameAs?.ToString());
+                break;
+            case Subject.OfEdge edge:
+                Write(json, edge);
+                break;
+            case Subject.OfEvidence evidence:
+                json.WriteStartObject("edge");
+                ItemJson.WriteEnds(json, evidence.Edge);
+                json.WriteEndObject();
+                json.WritePropertyName("evidence");
+                ItemJson.Write(json, evidence.Evidence);
+                Write(json, "quote", evidence.Quote);
+                break;
+            case Subject.OfPair pair:
+                json.WriteStartArray("pair");
+                json.WriteStringValue(pair.First.ToString());
+                json.WriteStringValue(pair.Second.ToString());
+                json.WriteEndArray();
+                break;
+            case Subject.OfFiles files:
+                json.WriteStartObject("files");
+                foreach (var file in files.Files)
+                    json.WriteString(file.Path, file.Sha256);
+                json.WriteEndObject();
+                break;
+            case Subject.OfDecision undone:
+                json.WriteString("of", undone.Id);
+                break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Subject.OfEdge edge)
+    {
+        json.WritePropertyName("edge");
+        ItemJson.Write(json, edge.Item);
+        if (edge.Quotes.Count > 0)
+        {
+            json.WriteStartArray("quotes");
+            foreach (var quote in edge.Quotes)
+                ItemJson.Write(json, quote);
+            json.WriteEndArray();
+        }
+
+        if (edge.Was is { } was)
+        {
+            json.WritePropertyName("was");
+            ItemJson.Write(json, was);
+        }
+
+        WriteFlag(json, "removed", edge.Removed);
+    }
+
+    private static void Write(Utf8JsonWriter json, string field, Entity entity)
+    {
+        json.WritePropertyName(field);
+        ItemJson.Write(json, entity);
+    }
+
+    private static void WriteFlag(Utf8JsonWriter json, string field, bool value)
+    {
+        if (value)
+            json.WriteBoolean(field, value);
+    }
+
+    private static Subject ReadSubject(JsonItem item) => item.Text("kind") switch
+    {
+        "entity" or "quote" => new Subject.OfEntity(
+            ItemJson.ReadEntity(item.Get("entity")), item.Find("was") is { } was ? ItemJson.ReadEntity(was) : null)
+        {
+            Removed = item.Flag("removed"),
+            SameAs = item.FindId("same_as"),
+        },
+        "edge" => new Subject.OfEdge(
+            ItemJson.ReadEdge(item.Get("edge")),
+            [.. item.List("quotes").Select(ItemJson.ReadEntity)],
+            item.Find("was") is { } was ? ItemJson.ReadEdge(was) : null)
+        {
+            Removed = item.Flag("removed"),
+        },
+        "evidence" => new Subject.OfEvidence(
+            ItemJson.ReadEnds(item.Get("edge")), ItemJson.ReadEvidence(item.Get("evidence")), ItemJson.ReadEntity(item.Get("quote"))),
+        "pair" => item.Texts("pair") is [var first, var second]
+            ? new Subject.OfPair(EntityId.Parse(first), EntityId.Parse(second))
+            : throw new FormatException("'pair' has to be a list of two ids"),
+        "file" => new Subject.OfFiles(ReadFiles(item.Get("files").Element)),
+        "decision" => new Subject.OfDecision(item.Text("of")),
+        var other => throw new FormatException($"this version does not know the kind '{other}'; a newer one wrote it"),
+    };
+
+    private static List<FileStamp> ReadFiles(JsonElement files) => files.ValueKind == JsonValueKind.Object
+        ? [.. files.EnumerateObject().Select(file => new FileStamp(file.Name, file.Value.GetString() ?? ""))]
+        : throw new FormatException("'files' has to be an object of paths and hashes");
+}

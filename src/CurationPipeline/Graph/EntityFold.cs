@@ -1,0 +1,95 @@
+namespace CurationPipeline.Graph;
+
+/// <summary>What the lines about one entity come to: pure, so that any line may be taken back at any time.</summary>
+/// <param name="Entity">Null where no line, or a later one, leaves it in the base.</param>
+/// <param name="Decision">The line that brought it or last changed it.</param>
+internal sealed record EntityFold(Entity? Entity, string? Decision)
+{
+    /// <param name="id">Whose state is asked for.</param>
+    /// <param name="lines">Those that hold and name the entity, in order.</param>
+    public static EntityFold Of(EntityId id, IEnumerable<Decision> lines)
+    {
+        var fold = new EntityFold(null, null);
+        foreach (var line in lines)
+            fold = fold.With(id, line);
+        return fold;
+    }
+
+    /// <summary>Takes over what differs between the two, and leaves alone what others changed.</summary>
+    public static Entity Patch(Entity entity, Entity was, Entity item) => entity with
+    {
+        Name = item.Name == was.Name ? entity.Name : item.Name,
+        Description = item.Description == was.Description ? entity.Description : item.Description,
+        Aliases = PatchList(entity.Aliases, was.Aliases, item.Aliases),
+        MergedInto = item.MergedInto == was.MergedInto ? entity.MergedInto : item.MergedInto,
+        Paper = PatchPaper(entity.Paper, was.Paper, item.Paper),
+        Quote = item.Quote == was.Quote ? entity.Quote : item.Quote,
+    };
+
+    /// <summary>Both in one: the first keeps its name and words, and nothing that the second knows is lost.</summary>
+    public static Entity Unite(Entity first, Entity second) => first with
+    {
+        Description = first.Description.Length > 0 ? first.Description : second.Description,
+        Aliases = AliasesOf(first.Name, [.. first.Aliases, second.Name, .. second.Aliases]),
+        MergedInto = first.MergedInto ?? second.MergedInto,
+        Paper = UnitePapers(first.Paper, second.Paper),
+    };
+
+    /// <summary>Each once, in order, without the name itself.</summary>
+    public static IReadOnlyList<string> AliasesOf(string name, IEnumerable<string> aliases) =>
+        [.. aliases.Where(alias => alias != name).Distinct(StringComparer.Ordinal)];
+
+    private EntityFold With(EntityId id, Decision line) => line.Subject switch
+    {
+        Subject.OfEntity { SameAs: { } known } same => known == id && Entity is not null
+            ? this with { Entity = UniteNames(Entity, same.Item) }
+            : this,
+        Subject.OfEntity subject when subject.Item.Id == id => With(line, subject),
+        Subject.OfEdge subject when line.Verb == Verb.Approve => Carried(id, line, subject.Quotes),
+        Subject.OfEvidence subject when line.Verb == Verb.Approve => Carried(id, line, [subject.Quote]),
+        _ => this,
+    };
+
+    private EntityFold With(Decision line, Subject.OfEntity subject)
+    {
+        if (subject.Removed || line.Verb == Verb.Reject)
+            return new EntityFold(null, line.Id);
+        if (subject.Was is null)
+            return new EntityFold(Entity is null ? subject.Item : Unite(Entity, subject.Item), line.Id);
+        return Entity is null ? this : new EntityFold(Patch(Entity, subject.Was, subject.Item), line.Id);
+    }
+
+    /// <summary>A quote lives as long as some line carries it; who came first says what its words are.</summary>
+    private EntityFold Carried(EntityId id, Decision line, IReadOnlyList<Entity> quotes) =>
+        Entity is null && quotes.FirstOrDefault(quote => quote.Id == id) is { } quote ? new EntityFold(quote, line.Id) : this;
+
+    private static Entity UniteNames(Entity known, Entity other) =>
+        known with { Aliases = AliasesOf(known.Name, [.. known.Aliases, other.Name, .. other.Aliases]) };
+
+    private static IReadOnlyList<string> PatchList(
+        IReadOnlyList<string> list, IReadOnlyList<string> was, IReadOnlyList<string> item)
+    {
+        if (list.SequenceEqual(was, StringComparer.Ordinal))
+            return item;
+        var kept = list.Where(text => item.Contains(text) || !was.Contains(text));
+        return [.. kept.Concat(item.Where(text => !was.Contains(text))).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static PaperDetails? PatchPaper(PaperDetails? paper, PaperDetails? was, PaperDetails? item) =>
+        paper is null || was is null || item is null ? item ?? paper
+        : new PaperDetails(
+            PatchList(paper.Authors, was.Authors, item.Authors),
+            item.Year == was.Year ? paper.Year : item.Year,
+            item.Arxiv == was.Arxiv ? paper.Arxiv : item.Arxiv,
+            item.Doi == was.Doi ? paper.Doi : item.Doi,
+            PatchList(paper.Sha256, was.Sha256, item.Sha256));
+
+    private static PaperDetails? UnitePapers(PaperDetails? first, PaperDetails? second) =>
+        first is null || second is null ? first ?? second
+        : new PaperDetails(
+            first.Authors.Count > 0 ? first.Authors : second.Authors,
+            first.Year ?? second.Year,
+            first.Arxiv ?? second.Arxiv,
+            first.Doi ?? second.Doi,
+            [.. first.Sha256.Union(second.Sha256, StringComparer.Ordinal)]);
+}

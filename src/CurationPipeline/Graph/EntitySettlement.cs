@@ -1,0 +1,158 @@
+namespace CurationPipeline.Graph;
+
+/// <summary>What changed among the entities, for the edges that hang on them.</summary>
+/// <param name="Redirects">Where merged entities go now.</param>
+internal sealed record PlacedEntities(Redirects Redirects)
+{
+    /// <summary>Entities whose entry may read otherwise than before.</summary>
+    public SortedSet<EntityId> Changed { get; } = [];
+
+    /// <summary>Entities that came, went, or resolve to another: their edges have to be looked at.</summary>
+    public HashSet<EntityId> Shifted { get; } = [];
+}
+
+/// <summary>Settles entities: which are there, where merged ones go, and what each looks like.</summary>
+internal sealed class EntitySettlement(Database database, LineStore lines, bool fresh)
+{
+    private readonly Dictionary<EntityId, EntityFold> _folds = [];
+    private readonly Dictionary<EntityId, bool> _active = [];
+    private PlacedEntities _placed = new(new Redirects([], _ => false));
+
+    /// <param name="touched">Entities that lines are about.</param>
+    /// <param name="merged">Whether a merge came or went.</param>
+    public PlacedEntities Settle(IReadOnlyCollection<EntityId> touched, bool merged)
+    {
+        var before = fresh ? [] : StoredRedirects();
+        foreach (var id in touched)
+            merged |= State(id, FoldOf(id).Entity?.MergedInto);
+        _placed = new PlacedEntities(fresh || merged || touched.Any(IsInMerge)
+            ? new Redirects(Merges(), IsThere)
+            : new Redirects(before, _ => true));
+
+        var affected = Affected(touched, before);
+        // Papers stand before the quotes that hang on them.
+        foreach (var id in affected.Where(id => FoldOf(id).Entity is not { Quote: not null }))
+            Place(id);
+        foreach (var id in affected.Where(id => FoldOf(id).Entity is { Quote: not null }).Union(QuotesOfShifted()))
+            Place(id);
+        return _placed;
+    }
+
+    private Dictionary<EntityId, EntityId> StoredRedirects() => database.Query(
+        "SELECT id, merged_into FROM entities WHERE merged_into IS NOT NULL", row => KeyValuePair.Create(row.Id(0), row.Id(1)))
+        .ToDictionary();
+
+    /// <summary>Keeps a merge that an entry states by itself beside those that were decided; true when that changes it.</summary>
+    private bool State(EntityId loser, EntityId? winner)
+    {
+        var stated = fresh ? null : database.Text("SELECT second FROM pairs WHERE verb = 'stated' AND first = $1", loser.ToString());
+        if (stated == winner?.ToString())
+            return false;
+        database.Execute("DELETE FROM pairs WHERE verb = 'stated' AND first = $1", loser.ToString());
+        if (winner is not null)
+        {
+            database.Execute(
+                "INSERT INTO pairs (decision, verb, first, second) VALUES ($1, 'stated', $2, $3)",
+                FoldOf(loser).Decision, loser.ToString(), winner.ToString());
+        }
+
+        return true;
+    }
+
+    private bool IsInMerge(EntityId id) => database.Scalar(
+        "SELECT 1 FROM pairs WHERE verb IN ('merge', 'stated') AND (first = $1 OR second = $1) LIMIT 1", id.ToString()) is not null;
+
+    private List<KeyValuePair<EntityId, EntityId>> Merges() => database.Query(
+        "SELECT first, second FROM pairs WHERE verb IN ('merge', 'stated') ORDER BY decision",
+        row => KeyValuePair.Create(row.Id(0), row.Id(1)));
+
+    private bool IsThere(EntityId id) => fresh || _folds.ContainsKey(id)
+        ? FoldOf(id).Entity is not null
+        : database.Scalar("SELECT 1 FROM entities WHERE id = $1", id.ToString()) is not null;
+
+    private SortedSet<EntityId> Affected(IReadOnlyCollection<EntityId> touched, Dictionary<EntityId, EntityId> before)
+    {
+        var affected = new SortedSet<EntityId>(touched);
+        var old = new Redirects(before, _ => true);
+        foreach (var loser in before.Keys.Union(_placed.Redirects.All.Keys))
+        {
+            if (affected.Contains(loser) || !Nullable.Equals(old.Next(loser), _placed.Redirects.Next(loser)))
+                AddClass(affected, loser, old);
+        }
+
+        return affected;
+    }
+
+    /// <summary>The loser, all that went into it, and all that it went or goes into: each may look different now.</summary>
+    private void AddClass(SortedSet<EntityId> affected, EntityId loser, Redirects old)
+    {
+        affected.Add(loser);
+        affected.UnionWith(_placed.Redirects.LosersOf(loser));
+        foreach (var redirects in (Redirects[])[old, _placed.Redirects])
+        {
+            for (var id = redirects.Next(loser); id is { } next; id = redirects.Next(next))
+                affected.Add(next);
+        }
+    }
+
+    private EntityFold FoldOf(EntityId id)
+    {
+        if (!_folds.TryGetValue(id, out var fold))
+            _folds[id] = fold = EntityFold.Of(id, lines.Of(id.ToString()));
+        return fold;
+    }
+
+    private List<EntityId> QuotesOfShifted() => fresh ? [] :
+    [
+        .. _placed.Shifted.Where(id => id.Type == "paper").SelectMany(paper =>
+            database.Query("SELECT id FROM entities WHERE paper = $1", row => row.Id(0), paper.ToString())),
+    ];
+
+    private void Place(EntityId id)
+    {
+        var fold = FoldOf(id);
+        var old = fresh ? null : StoredRow.Find(database, id);
+        var row = fold.Entity is { } entity ? RowOf(entity, fold.Decision!) : null; // an entity has the line that brought it
+        _active[id] = row?.Status == StoredRow.Active;
+        if (row == old)
+            return;
+        _placed.Changed.Add(id);
+        if (old?.Status != row?.Status || old?.MergedInto != row?.MergedInto || (id.Type == "quote" && old?.Key != row?.Key))
+        {
+            _placed.Shifted.Add(id);
+            _placed.Shifted.UnionWith(_placed.Redirects.LosersOf(id));
+        }
+
+        StoredRow.Replace(database, id, old, row);
+    }
+
+    private StoredRow RowOf(Entity own, string decision)
+    {
+        var next = _placed.Redirects.Next(own.Id);
+        var shown = Shown(own) with { MergedInto = next };
+        var row = new StoredRow(
+            shown.Name, shown.Description, next is null ? StoredRow.Active : StoredRow.Merged, next, own.Quote?.Paper,
+            ContentKey.OfEntity(own.Id.Type, own.Name), decision, string.Join(" | ", shown.Aliases), ItemJson.Text(shown));
+        if (own.Quote is not { } quote)
+            return row;
+        var paper = _placed.Redirects.Resolve(quote.Paper);
+        return row with
+        {
+            Key = ContentKey.OfQuote(paper, quote.Text),
+            Status = next is null && !IsActive(paper) ? StoredRow.Waiting : row.Status,
+        };
+    }
+
+    /// <summary>With the names and versions of all that was merged into it.</summary>
+    private Entity Shown(Entity own) => _placed.Redirects.LosersOf(own.Id)
+        .Select(loser => FoldOf(loser).Entity)
+        .OfType<Entity>()
+        .Aggregate(own, EntityFold.Unite);
+
+    private bool IsActive(EntityId id)
+    {
+        if (!_active.TryGetValue(id, out var active))
+            _active[id] = active = !fresh && StoredRow.Find(database, id)?.Status == StoredRow.Active;
+        return active;
+    }
+}

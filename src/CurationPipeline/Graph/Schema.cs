@@ -1,0 +1,103 @@
+namespace CurationPipeline.Graph;
+
+/// <summary>The store's tables. To change them, add a migration; its number is the store's version.</summary>
+internal static class Schema
+{
+    private static readonly string[] Migrations = [First];
+
+    private const string First = """
+        CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        -- The ledger, line by line; 'effective' is 0 for what was taken back.
+        CREATE TABLE decisions (
+            id TEXT PRIMARY KEY, batch TEXT NOT NULL, verb TEXT NOT NULL, item TEXT, key TEXT, of TEXT,
+            effective INTEGER NOT NULL, line BLOB NOT NULL);
+        CREATE INDEX decisions_item ON decisions (item) WHERE item IS NOT NULL;
+        CREATE INDEX decisions_batch ON decisions (batch);
+        CREATE INDEX decisions_key ON decisions (key) WHERE key IS NOT NULL;
+        CREATE INDEX decisions_of ON decisions (of) WHERE of IS NOT NULL;
+
+        -- Quotes that live because a line about an edge carries them.
+        CREATE TABLE carried (quote TEXT NOT NULL, decision TEXT NOT NULL, PRIMARY KEY (quote, decision)) WITHOUT ROWID;
+
+        -- Merges, distinct and unrelated pairs that hold.
+        CREATE TABLE pairs (decision TEXT PRIMARY KEY, verb TEXT NOT NULL, first TEXT NOT NULL, second TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX pairs_first ON pairs (first);
+        CREATE INDEX pairs_second ON pairs (second);
+
+        CREATE TABLE entities (
+            row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, name TEXT NOT NULL, description TEXT NOT NULL,
+            status TEXT NOT NULL, merged_into TEXT, paper TEXT, edge_count INTEGER NOT NULL, key TEXT NOT NULL,
+            decision TEXT NOT NULL, json BLOB NOT NULL);
+        CREATE INDEX entities_type ON entities (type, id);
+        CREATE INDEX entities_key ON entities (key);
+        CREATE INDEX entities_merged ON entities (merged_into) WHERE merged_into IS NOT NULL;
+        CREATE INDEX entities_paper ON entities (paper) WHERE paper IS NOT NULL;
+        CREATE VIRTUAL TABLE names USING fts5 (name, aliases, description, tokenize = 'unicode61 remove_diacritics 2');
+
+        -- Edges as they are shown, with ends resolved; inactive while an end is missing. 'implied' ones have no line of their own.
+        CREATE TABLE edges (
+            key TEXT PRIMARY KEY, source TEXT NOT NULL, relation TEXT NOT NULL, target TEXT NOT NULL, rationale TEXT NOT NULL,
+            active INTEGER NOT NULL, implied INTEGER NOT NULL, decision TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX edges_source ON edges (source);
+        CREATE INDEX edges_target ON edges (target);
+        CREATE TABLE evidence (
+            edge TEXT NOT NULL REFERENCES edges (key) ON DELETE CASCADE, quote TEXT NOT NULL, role TEXT NOT NULL, origin TEXT,
+            active INTEGER NOT NULL, key TEXT NOT NULL, decision TEXT NOT NULL, PRIMARY KEY (edge, quote)) WITHOUT ROWID;
+        CREATE INDEX evidence_quote ON evidence (quote);
+        CREATE INDEX evidence_key ON evidence (key);
+
+        -- Edges whose own ends are not those that they are shown with, and refused ones, which are not shown.
+        CREATE TABLE odd_edges (
+            item TEXT PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, shown TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX odd_edges_source ON odd_edges (source);
+        CREATE INDEX odd_edges_target ON odd_edges (target);
+        CREATE INDEX odd_edges_shown ON odd_edges (shown);
+        CREATE TABLE rejected (
+            item TEXT NOT NULL, key TEXT NOT NULL, decision TEXT NOT NULL, paper TEXT, PRIMARY KEY (item, key)) WITHOUT ROWID;
+        CREATE INDEX rejected_key ON rejected (key);
+        CREATE INDEX rejected_paper ON rejected (paper) WHERE paper IS NOT NULL;
+
+        -- Seed files as the ledger says they were written, and how they were last seen on disk.
+        CREATE TABLE files (
+            path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, decision TEXT NOT NULL, size INTEGER, modified INTEGER) WITHOUT ROWID;
+
+        -- Caches: they cost time or money to make again, so they outlive a rebuild of the rest.
+        CREATE TABLE papers (
+            sha256 TEXT PRIMARY KEY, paper TEXT, path TEXT NOT NULL, reader INTEGER NOT NULL, text TEXT NOT NULL, places BLOB NOT NULL);
+        CREATE INDEX papers_paper ON papers (paper);
+        CREATE TABLE vectors (
+            maker TEXT NOT NULL, entity TEXT NOT NULL, content TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (maker, entity)) WITHOUT ROWID;
+        CREATE TABLE replies (hash TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID;
+        """;
+
+    private static readonly string[] DerivedTables =
+    [
+        "meta", "decisions", "carried", "pairs", "entities", "names", "evidence", "edges", "odd_edges", "rejected", "files",
+    ];
+
+    public static int Version => Migrations.Length;
+
+    public static int VersionOf(Database database) => database.Count("PRAGMA user_version");
+
+    /// <summary>Brings an older store up to this version.</summary>
+    public static void Migrate(Database database)
+    {
+        var version = VersionOf(database);
+        if (version == Version)
+            return;
+        database.InTransaction(() =>
+        {
+            foreach (var migration in Migrations.Skip(version))
+                database.Execute(migration);
+            database.Execute($"PRAGMA user_version = {Version}");
+        });
+    }
+
+    /// <summary>Empties what is derived from the ledger, and keeps the caches.</summary>
+    public static void Clear(Database database)
+    {
+        foreach (var table in DerivedTables)
+            database.Execute($"DELETE FROM {table}");
+    }
+}

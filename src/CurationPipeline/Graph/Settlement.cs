@@ -1,0 +1,65 @@
+namespace CurationPipeline.Graph;
+
+/// <summary>
+/// Brings the store up to date with new lines of the ledger: only the items that they touch, and what follows from those,
+/// are settled anew. Runs within one transaction.
+/// </summary>
+internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
+{
+    private readonly LineStore _lines = new(database);
+
+    /// <summary>Returns the entities whose seed entry may have changed.</summary>
+    /// <param name="lines">In order; new ones only.</param>
+    /// <param name="fresh">Whether the store is empty.</param>
+    public IReadOnlyCollection<EntityId> Take(IReadOnlyList<LedgerLine> lines, bool fresh)
+    {
+        var entities = new SortedSet<EntityId>();
+        var edges = new HashSet<string>(StringComparer.Ordinal);
+        var paired = false;
+        foreach (var (decision, holds) in _lines.Add(lines, fresh))
+        {
+            if (decision.Subject is Subject.OfPair pair)
+                paired |= Pair(decision, pair, holds);
+            if (decision.Subject is Subject.OfFiles files)
+                Stamp(decision, files);
+            var item = Items.Main(decision);
+            if (item is not null && Items.IsEdge(item))
+                edges.Add(item);
+            else if (item is not null)
+                entities.Add(EntityId.Parse(item));
+            entities.UnionWith(Items.Carried(decision));
+        }
+
+        var placed = new EntitySettlement(database, _lines, fresh).Settle(entities, paired);
+        var shown = new EdgeSettlement(database, catalog, _lines, placed, fresh).Settle(edges);
+        placed.Changed.UnionWith(shown);
+        return placed.Changed;
+    }
+
+    private bool Pair(Decision decision, Subject.OfPair pair, bool holds)
+    {
+        database.Execute("DELETE FROM pairs WHERE decision = $1", decision.Id);
+        if (holds)
+        {
+            database.Execute(
+                "INSERT INTO pairs (decision, verb, first, second) VALUES ($1, $2, $3, $4)",
+                decision.Id, DecisionJson.NameOf(decision.Verb), pair.First.ToString(), pair.Second.ToString());
+        }
+
+        return decision.Verb == Verb.Merge;
+    }
+
+    private void Stamp(Decision decision, Subject.OfFiles files)
+    {
+        foreach (var file in files.Files)
+        {
+            database.Execute(
+                """
+                INSERT INTO files (path, sha256, decision) VALUES ($1, $2, $3)
+                ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, decision = excluded.decision, size = NULL, modified = NULL
+                WHERE excluded.decision > decision
+                """,
+                file.Path, file.Sha256, decision.Id);
+        }
+    }
+}

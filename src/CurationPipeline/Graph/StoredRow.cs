@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>An entity's row in the store.</summary>
+internal sealed record StoredRow(
+    string Name, string Description, string Status, EntityId? MergedInto, EntityId? Paper, string Key, string Decision,
+    string Aliases, string Json)
+{
+    public const string Active = "active";
+    public const string Merged = "merged";
+
+    /// <summary>A quote whose paper is not there (any more).</summary>
+    public const string Waiting = "waiting";
+
+    public static StoredRow? Find(Database database, EntityId id) => database.Query(
+        """
+        SELECT e.name, e.description, status, merged_into, paper, key, decision, n.aliases, json
+        FROM entities e JOIN names n ON n.rowid = e.row WHERE id = $1
+        """,
+        row => new StoredRow(
+            row.Text(0), row.Text(1), row.Text(2), row.FindId(3), row.FindId(4), row.Text(5), row.Text(6), row.Text(7),
+            Encoding.UTF8.GetString(row.Bytes(8))),
+        id.ToString()).FirstOrDefault();
+
+    public static void Replace(Database database, EntityId id, StoredRow? old, StoredRow? row)
+    {
+        if (old is not null)
+            database.Execute("DELETE FROM names WHERE rowid = (SELECT row FROM entities WHERE id = $1)", id.ToString());
+        if (row is null)
+        {
+            database.Execute("DELETE FROM entities WHERE id = $1", id.ToString());
+            return;
+        }
+
+        database.Execute(
+            """
+            INSERT INTO entities (id, type, name, description, status, merged_into, paper, edge_count, key, decision, json)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10)
+            ON CONFLICT (id) DO UPDATE SET
+                name = excluded.name, description = excluded.description, status = excluded.status, merged_into = excluded.merged_into,
+                paper = excluded.paper, key = excluded.key, decision = excluded.decision, json = excluded.json
+            """,
+            id.ToString(), id.Type, row.Name, row.Description, row.Status, row.MergedInto?.ToString(), row.Paper?.ToString(),
+            row.Key, row.Decision, Encoding.UTF8.GetBytes(row.Json));
+        database.Execute(
+            "INSERT INTO names (rowid, name, aliases, description) SELECT row, $2, $3, $4 FROM entities WHERE id = $1",
+            id.ToString(), row.Name, row.Aliases, row.Description);
+    }
+}

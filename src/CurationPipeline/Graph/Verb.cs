@@ -1,0 +1,22 @@
+namespace CurationPipeline.Graph;
+
+/// <summary>What a line of the ledger does.</summary>
+public enum Verb
+{
+    Approve,
+    Reject,
+    Edit,
+
+    /// <summary>A proposed entity is one that the base has: its names become aliases there.</summary>
+    Same,
+    Merge,
+    Distinct,
+    Unrelated,
+    Undo,
+
+    /// <summary>A change made by hand in a seed file was taken in.</summary>
+    Adopt,
+
+    /// <summary>Seed files were written; closes a batch.</summary>
+    Written,
+}
