@@ -6,6 +6,9 @@ namespace CurationPipeline.Graph;
 /// <param name="Batch">Shared by everything that was decided in one go.</param>
 public sealed record Decision(string Id, DateTimeOffset At, string By, string Batch, Verb Verb, Subject Subject)
 {
+    /// <summary>Number of lines that were decided in the batch, so that one that was cut off is known.</summary>
+    public int BatchSize { get; init; } = 1;
+
     /// <summary>Content key of what was asked, so that it is not asked again; null where nothing was.</summary>
     public string? Key { get; init; }
 

@@ -24,6 +24,8 @@ public static class DecisionJson
             json.WriteString("at", decision.At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
             json.WriteString("by", decision.By);
             json.WriteString("batch", decision.Batch);
+            if (decision.BatchSize > 1)
+                json.WriteNumber("of_lines", decision.BatchSize);
             json.WriteString("verb", NameOf(decision.Verb));
             json.WriteString("kind", decision.Kind);
             ItemJson.WriteText(json, "key", decision.Key);
@@ -57,6 +59,7 @@ public static class DecisionJson
     private static Decision Read(JsonItem item) =>
         new(item.Text("id"), ReadTime(item.Text("at")), item.Text("by"), item.Text("batch"), ReadVerb(item.Text("verb")), ReadSubject(item))
         {
+            BatchSize = item.Has("of_lines") ? item.Number("of_lines") : 1,
             Key = item.FindText("key"),
             Paper = item.FindId("paper"),
             Reason = item.FindText("reason"),

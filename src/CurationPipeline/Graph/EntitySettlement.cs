@@ -129,17 +129,15 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     private StoredRow RowOf(Entity own, string decision)
     {
         var next = _placed.Redirects.Next(own.Id);
-        var shown = Shown(own) with { MergedInto = next };
+        var paper = own.Quote is { } words ? _placed.Redirects.Resolve(words.Paper) : (EntityId?)null;
+        var shown = Shown(own) with { MergedInto = next, Quote = paper is { } source ? own.Quote! with { Paper = source } : null };
         var row = new StoredRow(
             shown.Name, shown.Description, next is null ? StoredRow.Active : StoredRow.Merged, next, own.Quote?.Paper,
             ContentKey.OfEntity(own.Id.Type, own.Name), decision, string.Join(" | ", shown.Aliases), ItemJson.Text(shown));
-        if (own.Quote is not { } quote)
-            return row;
-        var paper = _placed.Redirects.Resolve(quote.Paper);
-        return row with
+        return shown.Quote is not { } quote ? row : row with
         {
-            Key = ContentKey.OfQuote(paper, quote.Text),
-            Status = next is null && !IsActive(paper) ? StoredRow.Waiting : row.Status,
+            Key = ContentKey.OfQuote(quote.Paper, quote.Text),
+            Status = next is null && !IsActive(quote.Paper) ? StoredRow.Waiting : row.Status,
         };
     }
 

@@ -49,7 +49,7 @@ internal sealed class LineStore(Database database)
     private static (string Id, string Batch, string Of) UndoOf(Decision line) =>
         (line.Id, line.Batch, ((Subject.OfDecision)line.Subject).Id);
 
-    private List<(string Id, string Batch, string Of)> Undos() => database.Query(
+    public List<(string Id, string Batch, string Of)> Undos() => database.Query(
         "SELECT id, batch, of FROM decisions WHERE of IS NOT NULL", row => (row.Text(0), row.Text(1), row.Text(2)));
 
     /// <summary>Lines that an undo takes back, or that the undo of an undo brings back.</summary>

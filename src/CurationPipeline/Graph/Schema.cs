@@ -62,6 +62,9 @@ internal static class Schema
         CREATE TABLE files (
             path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, decision TEXT NOT NULL, size INTEGER, modified INTEGER) WITHOUT ROWID;
 
+        -- Entities whose seed entry may have to be written anew.
+        CREATE TABLE unwritten (entity TEXT PRIMARY KEY) WITHOUT ROWID;
+
         -- Caches: they cost time or money to make again, so they outlive a rebuild of the rest.
         CREATE TABLE papers (
             sha256 TEXT PRIMARY KEY, paper TEXT, path TEXT NOT NULL, reader INTEGER NOT NULL, text TEXT NOT NULL, places BLOB NOT NULL);
@@ -73,7 +76,7 @@ internal static class Schema
 
     private static readonly string[] DerivedTables =
     [
-        "meta", "decisions", "carried", "pairs", "entities", "names", "evidence", "edges", "odd_edges", "rejected", "files",
+        "meta", "decisions", "carried", "pairs", "entities", "names", "evidence", "edges", "odd_edges", "rejected", "files", "unwritten",
     ];
 
     public static int Version => Migrations.Length;

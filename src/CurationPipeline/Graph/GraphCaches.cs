@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>What is kept because it is dear to make: paper texts, vectors, a model's replies. May be lost, never wrong.</summary>
+public sealed class GraphCaches
+{
+    private readonly Database _database;
+
+    internal GraphCaches(Database database) => _database = database;
+
+    public PaperText? FindPaper(string sha256) => _database.Query(
+        "SELECT sha256, paper, path, reader, text, places FROM papers WHERE sha256 = $1", Read, sha256).FirstOrDefault();
+
+    /// <summary>The texts of all versions of a paper that were read.</summary>
+    public IReadOnlyList<PaperText> PapersOf(EntityId paper) => _database.Query(
+        "SELECT sha256, paper, path, reader, text, places FROM papers WHERE paper = $1 ORDER BY sha256", Read, paper.ToString());
+
+    /// <summary>Every paper that was read, without text and places.</summary>
+    public IReadOnlyList<PaperText> Papers() => _database.Query(
+        "SELECT sha256, paper, path, reader, '', x'' FROM papers ORDER BY sha256", Read);
+
+    public void Put(PaperText paper) => _database.Execute(
+        "INSERT OR REPLACE INTO papers (sha256, paper, path, reader, text, places) VALUES ($1, $2, $3, $4, $5, $6)",
+        paper.Sha256, paper.Paper?.ToString(), paper.Path, paper.Reader, paper.Text, paper.Places);
+
+    public string? FindReply(string hash) => _database.Text("SELECT reply FROM replies WHERE hash = $1", hash);
+
+    public void PutReply(string hash, string reply) =>
+        _database.Execute("INSERT OR REPLACE INTO replies (hash, reply) VALUES ($1, $2)", hash, reply);
+
+    /// <param name="maker">What made it; vectors of different makers cannot be compared.</param>
+    /// <param name="content">Fingerprint of the text that it was made of; another text needs another vector.</param>
+    public float[]? FindVector(string maker, EntityId entity, string content) => _database.Query(
+        "SELECT vector FROM vectors WHERE maker = $1 AND entity = $2 AND content = $3",
+        row => MemoryMarshal.Cast<byte, float>(row.Bytes(0)).ToArray(),
+        maker, entity.ToString(), content).FirstOrDefault();
+
+    public void PutVector(string maker, EntityId entity, string content, ReadOnlySpan<float> vector) => _database.Execute(
+        "INSERT OR REPLACE INTO vectors (maker, entity, content, vector) VALUES ($1, $2, $3, $4)",
+        maker, entity.ToString(), content, MemoryMarshal.AsBytes(vector).ToArray());
+
+    /// <summary>Every vector of a maker, by entity.</summary>
+    public IReadOnlyList<(EntityId Entity, string Content, float[] Vector)> Vectors(string maker) => _database.Query(
+        "SELECT entity, content, vector FROM vectors WHERE maker = $1 ORDER BY entity",
+        row => (row.Id(0), row.Text(1), MemoryMarshal.Cast<byte, float>(row.Bytes(2)).ToArray()),
+        maker);
+
+    /// <summary>Many changes as one: a thousand vectors cost one write to disk.</summary>
+    public void Together(Action work) => _database.InTransaction(work);
+
+    private static PaperText Read(Database.Row row) =>
+        new(row.Text(0), row.FindId(1), row.Text(2), row.Number(3), row.Text(4), row.Bytes(5));
+}
+
+/// <summary>The clean text of one file, as it was read.</summary>
+/// <param name="Sha256">Of the file's bytes.</param>
+/// <param name="Paper">The paper that the file is a version of; null while that is open.</param>
+/// <param name="Path">Where the file was when it was read.</param>
+/// <param name="Reader">Version of the text reader.</param>
+/// <param name="Places">The place of every character, in the form that the reader keeps.</param>
+public sealed record PaperText(string Sha256, EntityId? Paper, string Path, int Reader, string Text, byte[] Places);

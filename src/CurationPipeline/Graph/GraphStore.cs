@@ -1,0 +1,216 @@
+using CurationPipeline.Catalog;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>
+/// The graph as the ledger leaves it, ready to be asked: made from the ledger, and made anew from it whenever it is missing.
+/// </summary>
+public sealed class GraphStore : IDisposable
+{
+    private const string EntityColumns = "SELECT json FROM entities ";
+
+    private readonly Database _database;
+    private readonly KindCatalog _catalog;
+
+    internal GraphStore(Database database, KindCatalog catalog)
+    {
+        _database = database;
+        _catalog = catalog;
+        Caches = new GraphCaches(database);
+        Feed = new LedgerFeed(database, catalog);
+        Files = new FileRecords(database);
+    }
+
+    /// <summary>Paper texts, vectors and model replies.</summary>
+    public GraphCaches Caches { get; }
+
+    /// <summary>Where new lines of the ledger come in.</summary>
+    internal LedgerFeed Feed { get; }
+
+    internal FileRecords Files { get; }
+
+    /// <summary>An entity that is in the base, merged ones too; null when there is none.</summary>
+    public Entity? FindEntity(EntityId id) => _database.Query(
+        EntityColumns + "WHERE id = $1", row => ItemJson.ReadEntity(row.Bytes(0)), id.ToString()).FirstOrDefault();
+
+    /// <summary>Whether the entity is there and was not merged into another.</summary>
+    public bool IsActive(EntityId id) => StatusOf(id) == StoredRow.Active;
+
+    /// <summary><c>active</c>, <c>merged</c>, or <c>waiting</c> for a quote whose paper is not there; null when it is not known.</summary>
+    public string? StatusOf(EntityId id) => _database.Text("SELECT status FROM entities WHERE id = $1", id.ToString());
+
+    /// <summary>Whether an entity is or once was called that: an id never comes to mean something else.</summary>
+    public bool WasUsed(EntityId id) => StatusOf(id) is not null
+        || _database.Scalar("SELECT 1 FROM decisions WHERE item = $1 LIMIT 1", id.ToString()) is not null
+        || _database.Scalar("SELECT 1 FROM carried WHERE quote = $1 LIMIT 1", id.ToString()) is not null;
+
+    /// <summary>The entity that this one was merged into in the end; itself where it was not.</summary>
+    public EntityId Resolve(EntityId id)
+    {
+        while (_database.Text("SELECT merged_into FROM entities WHERE id = $1", id.ToString()) is { } next)
+            id = EntityId.Parse(next);
+        return id;
+    }
+
+    /// <summary>Active entities by id, of one kind or of all.</summary>
+    public IEnumerable<Entity> Entities(string? type = null) => Page(type, StoredRow.Active);
+
+    /// <summary>Merged entities by id.</summary>
+    public IEnumerable<Entity> Redirects() => Page(null, StoredRow.Merged);
+
+    /// <summary>Active edges from and to the entity, by source, relation and target.</summary>
+    public IReadOnlyList<Edge> EdgesOf(EntityId id) => Edges("source = $1 OR target = $1", id);
+
+    /// <summary>Active edges that stand in the entity's seed entry: those of which it is the source, without implied ones.</summary>
+    public IReadOnlyList<Edge> EdgesFrom(EntityId id) => Edges("source = $1 AND implied = 0", id);
+
+    /// <summary>The edge, if it is in the base and both its ends are.</summary>
+    public Edge? FindEdge(EdgeKey key) => EdgesOf(key.Source).FirstOrDefault(edge => edge.Key == key);
+
+    /// <summary>The edges as they were decided, before merges moved their ends, that are shown as this one.</summary>
+    internal IReadOnlyList<Edge> DecidedAs(EdgeKey shown)
+    {
+        var item = Items.Of(shown);
+        var lines = new LineStore(_database);
+        var elsewhere = _database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } there && there != item;
+        var odd = _database.Query("SELECT item FROM odd_edges WHERE shown = $1 AND item <> $1 ORDER BY item", row => row.Text(0), item);
+        return [.. (elsewhere ? odd : odd.Prepend(item)).Select(each => EdgeFold.Of(Items.ReadEdge(each), lines.Of(each)).Edge).OfType<Edge>()];
+    }
+
+    /// <summary>Edges, active or not, in which a quote is evidence.</summary>
+    public IReadOnlyList<EdgeKey> EvidencedBy(EntityId quote) => _database.Query(
+        "SELECT source, relation, target FROM evidence JOIN edges ON edges.key = edge WHERE quote = $1 ORDER BY source, relation, target",
+        row => new EdgeKey(row.Id(0), row.Text(1), row.Id(2)),
+        quote.ToString());
+
+    /// <summary>Number of the entity's distinct active edges.</summary>
+    public int EdgeCountOf(EntityId id) => _database.Count("SELECT edge_count FROM entities WHERE id = $1", id.ToString());
+
+    /// <summary>What it is joined to, by kind, best connected first.</summary>
+    public Neighborhood NeighborhoodOf(EntityId id) => Neighborhoods.Of(id, EdgesOf(id), _catalog, Card);
+
+    /// <summary>Whether the content was decided, under whatever ends it has now.</summary>
+    public DecisionState StateOf(string contentKey)
+    {
+        const string Held = """
+            SELECT decision FROM edges WHERE key = $1 AND implied = 0
+            UNION ALL SELECT decision FROM evidence WHERE key = $1
+            UNION ALL SELECT decision FROM entities WHERE key = $1 LIMIT 1
+            """;
+        if (_database.Text(Held, contentKey) is { } approved)
+            return new DecisionState(DecisionOutcome.Approved, approved);
+        if (_database.Text("SELECT decision FROM rejected WHERE key = $1 ORDER BY decision DESC LIMIT 1", contentKey) is { } rejected)
+            return new DecisionState(DecisionOutcome.Rejected, rejected);
+        return LastOf(contentKey) is not { } line ? default
+            : new DecisionState(Refuses(line) ? DecisionOutcome.Rejected : DecisionOutcome.Approved, line.Id);
+    }
+
+    /// <summary>Whether a person said that the two are not the same.</summary>
+    public bool AreDistinct(EntityId a, EntityId b) => PairOf(Verb.Distinct, a, b) is not null;
+
+    /// <summary>Whether a person said that the two have nothing to do with each other.</summary>
+    public bool AreUnrelated(EntityId a, EntityId b) => PairOf(Verb.Unrelated, a, b) is not null;
+
+    /// <summary>The line that says it of the two, or of entities that were merged into them.</summary>
+    public string? PairOf(Verb verb, EntityId a, EntityId b)
+    {
+        var others = ClassOf(b);
+        return ClassOf(a)
+            .SelectMany(member => _database.Query(
+                """
+                SELECT decision, second FROM pairs WHERE verb = $1 AND first = $2
+                UNION ALL SELECT decision, first FROM pairs WHERE verb = $1 AND second = $2
+                """,
+                row => (Decision: row.Text(0), Other: row.Id(1)),
+                DecisionJson.NameOf(verb), member.ToString()))
+            .Where(pair => others.Contains(pair.Other))
+            .Select(pair => pair.Decision)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Everything that was merged into the entity, directly or through others, by id.</summary>
+    public IReadOnlyList<EntityId> LosersOf(EntityId id)
+    {
+        var losers = new List<EntityId> { id };
+        for (var i = 0; i < losers.Count; i++)
+            losers.AddRange(_database.Query("SELECT id FROM entities WHERE merged_into = $1", row => row.Id(0), losers[i].ToString()));
+        losers.RemoveAt(0);
+        losers.Sort();
+        return losers;
+    }
+
+    /// <summary>Entities whose names, aliases or description have all the words, best first.</summary>
+    public IReadOnlyList<SearchHit> Search(string text, int limit = 20) => Searching.Find(_database, text, limit);
+
+    /// <summary>The quote with these words from this paper, whatever its id.</summary>
+    public EntityId? FindQuote(EntityId paper, string text) =>
+        _database.Text("SELECT id FROM entities WHERE key = $1", ContentKey.OfQuote(Resolve(paper), text)) is { } id
+            ? EntityId.Parse(id)
+            : null;
+
+    /// <summary>Approved edges that wait for an end, by their ends.</summary>
+    public IReadOnlyList<EdgeKey> WaitingEdges() => _database.Query(
+        "SELECT source, relation, target FROM edges WHERE active = 0 AND implied = 0 AND source <> target ORDER BY source, relation, target",
+        row => new EdgeKey(row.Id(0), row.Text(1), row.Id(2)));
+
+    public Counts Counts() => new(
+        _database.Query("SELECT type, count(*) FROM entities WHERE status = 'active' GROUP BY type ORDER BY type", row => (row.Text(0), row.Number(1)))
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal),
+        _database.Count("SELECT count(*) FROM entities WHERE status = 'merged'"),
+        _database.Count("SELECT count(*) FROM edges WHERE active = 1"),
+        _database.Count("SELECT count(*) FROM evidence JOIN edges ON edges.key = edge WHERE evidence.active = 1 AND edges.active = 1"),
+        WaitingEdges().Count,
+        _database.Count("SELECT count(*) FROM decisions WHERE effective = 1 AND verb NOT IN ('written', 'undo')"),
+        _database.Count("SELECT count(*) FROM decisions WHERE effective = 0 AND verb <> 'undo'"));
+
+    public void Dispose() => _database.Dispose();
+
+    private static bool Refuses(Decision line) =>
+        line.Verb == Verb.Reject || line.Subject is Subject.OfEntity { Removed: true } or Subject.OfEdge { Removed: true };
+
+    private Decision? LastOf(string key) => _database.Query(
+        "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC LIMIT 1",
+        row => DecisionJson.Parse(row.Bytes(0)),
+        key).FirstOrDefault();
+
+    private List<EntityId> ClassOf(EntityId id) => [Resolve(id), .. LosersOf(Resolve(id))];
+
+    private (Entity Entity, int EdgeCount)? Card(EntityId id) => _database.Query(
+        "SELECT json, edge_count FROM entities WHERE id = $1",
+        row => ((Entity, int)?)(ItemJson.ReadEntity(row.Bytes(0)), row.Number(1)),
+        id.ToString()).FirstOrDefault();
+
+    /// <summary>A thousand at a time, so that a base of any size can be walked.</summary>
+    private IEnumerable<Entity> Page(string? type, string status)
+    {
+        var last = "";
+        while (true)
+        {
+            var page = _database.Query(
+                EntityColumns + "WHERE status = $1 AND id > $2 AND ($3 IS NULL OR type = $3) ORDER BY id LIMIT 1000",
+                row => ItemJson.ReadEntity(row.Bytes(0)),
+                status, last, type);
+            foreach (var entity in page)
+                yield return entity;
+            if (page.Count < 1000)
+                yield break;
+            last = page[^1].Id.ToString();
+        }
+    }
+
+    private List<Edge> Edges(string where, EntityId id)
+    {
+        var evidence = _database.Query(
+            $"""
+            SELECT edge, quote, role, origin FROM evidence
+            WHERE active = 1 AND edge IN (SELECT key FROM edges WHERE active = 1 AND ({where})) ORDER BY quote
+            """,
+            row => (Edge: row.Text(0), Evidence: new Evidence(row.Id(1), row.Text(2), row.FindId(3))),
+            id.ToString()).ToLookup(item => item.Edge, item => item.Evidence);
+        return _database.Query(
+            $"SELECT key, source, relation, target, rationale FROM edges WHERE active = 1 AND ({where}) ORDER BY source, relation, target",
+            row => new Edge(row.Id(1), row.Text(2), row.Id(3), row.Text(4)) { Evidence = [.. evidence[row.Text(0)]] },
+            id.ToString());
+    }
+}

@@ -1,0 +1,96 @@
+using CurationPipeline.Catalog;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>Takes lines of the ledger into the store, and knows which ones it has.</summary>
+internal sealed class LedgerFeed(Database database, KindCatalog catalog)
+{
+    public int LineCount => database.Count("SELECT count(*) FROM decisions");
+
+    /// <summary>The greatest id of all lines; empty when there is none.</summary>
+    public string LastId => database.Text("SELECT max(id) FROM decisions") ?? "";
+
+    public bool Has(string decision) => database.Scalar("SELECT 1 FROM decisions WHERE id = $1", decision) is not null;
+
+    public Decision? Find(string id) => database.Query(
+        "SELECT line FROM decisions WHERE id = $1", row => DecisionJson.Parse(row.Bytes(0)), id).FirstOrDefault();
+
+    /// <summary>All lines in order, with whether each still holds.</summary>
+    public IEnumerable<(Decision Decision, bool Holds)> All()
+    {
+        var last = "";
+        while (true)
+        {
+            var page = database.Query(
+                "SELECT line, effective FROM decisions WHERE id > $1 ORDER BY id LIMIT 1000",
+                row => (DecisionJson.Parse(row.Bytes(0)), row.Number(1) == 1), last);
+            foreach (var line in page)
+                yield return line;
+            if (page.Count < 1000)
+                yield break;
+            last = page[^1].Item1.Id;
+        }
+    }
+
+    /// <summary>Ids of lines or batches that the text means: the whole id, or its ending.</summary>
+    public IReadOnlyList<string> Meant(string text) => database.Query(
+        """
+        SELECT id FROM decisions WHERE id = $1 UNION SELECT batch FROM decisions WHERE batch = $1
+        UNION SELECT id FROM decisions WHERE length($1) >= 4 AND substr(id, -length($1)) = $1
+        UNION SELECT batch FROM decisions WHERE length($1) >= 4 AND substr(batch, -length($1)) = $1
+        """,
+        row => row.Text(0), text);
+
+    /// <summary>The lines of a batch, or the one line, in order, with whether each still holds.</summary>
+    public IReadOnlyList<(Decision Decision, bool Holds)> LinesOf(string idOrBatch) => database.Query(
+        "SELECT line, effective FROM decisions WHERE id = $1 OR batch = $1 ORDER BY id",
+        row => (DecisionJson.Parse(row.Bytes(0)), row.Number(1) == 1), idOrBatch);
+
+    /// <summary>A fingerprint of each line that the store has, by id.</summary>
+    public Dictionary<string, ulong> Fingerprints() => database.Query(
+        "SELECT id, line FROM decisions", row => KeyValuePair.Create(row.Text(0), LedgerLine.FingerprintOf(row.Bytes(1))))
+        .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Settles new lines in one transaction; entities whose entry may have changed are to be written then.</summary>
+    /// <param name="lines">In order of their ids; none that the store has.</param>
+    /// <param name="mark">How far the ledger has been read, in the ledger's own words.</param>
+    /// <param name="write">Whether the entries have still to be written; false where they come with the lines.</param>
+    public void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write = true) => database.InTransaction(() =>
+    {
+        foreach (var id in new Settlement(database, catalog).Take(lines, fresh: LineCount == 0))
+        {
+            database.Execute("UPDATE files SET size = NULL, modified = NULL WHERE path = $1", $"seeds/{id.Type}/{id.Slug}.yaml");
+            if (write)
+                database.Execute("INSERT OR IGNORE INTO unwritten (entity) VALUES ($1)", id.ToString());
+        }
+
+        Mark(mark);
+    });
+
+    /// <summary>Takes the lines that say what was written: nothing is left to write.</summary>
+    public void Close(IReadOnlyList<LedgerLine> lines, string mark, Action see) => database.InTransaction(() =>
+    {
+        new Settlement(database, catalog).Take(lines, fresh: false);
+        database.Execute("DELETE FROM unwritten");
+        see();
+        Mark(mark);
+    });
+
+    /// <summary>Forgets every line and all that follows from them; the caches stay.</summary>
+    public void Clear() => database.InTransaction(() => Schema.Clear(database));
+
+    /// <summary>The undo that takes the line back, if one does.</summary>
+    public string? UndoOf(Decision line) => new Undoing(new LineStore(database).Undos()).UndoOf(line.Id, line.Batch);
+
+    /// <summary>Whether what the store holds was settled under this catalog.</summary>
+    public bool IsOfThisCatalog => database.Text("SELECT value FROM meta WHERE name = 'catalog'") == Print(catalog);
+
+    public string? ReadMark() => database.Text("SELECT value FROM meta WHERE name = 'ledger'");
+
+    private void Mark(string mark) => database.Execute(
+        "INSERT OR REPLACE INTO meta (name, value) VALUES ('ledger', $1), ('catalog', $2)", mark, Print(catalog));
+
+    /// <summary>What settling depends on: which relations are symmetric, and whether quotes are joined to papers.</summary>
+    private static string Print(KindCatalog catalog) =>
+        string.Join(' ', catalog.Relations.Select(kind => kind.Symmetric ? kind.Name + "*" : kind.Name).Order(StringComparer.Ordinal));
+}

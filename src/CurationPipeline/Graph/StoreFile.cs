@@ -1,0 +1,51 @@
+using CurationPipeline.Catalog;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>Opens the store's file; one that cannot be used is set aside, because it can be made again.</summary>
+internal static class StoreFile
+{
+    /// <param name="path">Where it is or will be.</param>
+    /// <param name="catalog">Its fingerprint is kept: under another catalog edges settle otherwise.</param>
+    /// <param name="setAside">Gives the file another name, and says why.</param>
+    public static GraphStore Open(string path, KindCatalog catalog, Action<string> setAside)
+    {
+        if (WhatIsWrong(path) is { } wrong)
+            setAside(wrong);
+        var database = new Database(path);
+        Schema.Migrate(database);
+        return new GraphStore(database, catalog);
+    }
+
+    private static string? WhatIsWrong(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        if (IsCutOff(path))
+            return "it is cut off or is not a database";
+        try
+        {
+            using var database = new Database(path);
+            return Schema.VersionOf(database) > Schema.Version ? "a newer version of curate made it"
+                : database.Scalar("SELECT count(*) FROM sqlite_master") is null ? "it cannot be read" : null;
+        }
+        catch (CurationException)
+        {
+            return "it is damaged";
+        }
+    }
+
+    /// <summary>The header says how many pages there are; in the log beside it may only be more.</summary>
+    private static bool IsCutOff(string path)
+    {
+        using var file = File.OpenRead(path);
+        var header = new byte[100];
+        if (file.Length == 0)
+            return false;
+        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.AsSpan().StartsWith("SQLite format 3\0"u8))
+            return true;
+        var pageSize = (header[16] << 8) | header[17];
+        var pages = (uint)((header[28] << 24) | (header[29] << 16) | (header[30] << 8) | header[31]);
+        return file.Length < pages * (long)(pageSize == 1 ? 65536 : pageSize);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Text;
+using CurationPipeline.Catalog;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Seeds;
+
+/// <summary>How a seed file differs from what the graph says.</summary>
+public enum SeedDifference
+{
+    /// <summary>Not there, and was never written: it will be.</summary>
+    Missing,
+
+    /// <summary>As it was last written, and the graph has moved on: it will be written anew.</summary>
+    Stale,
+
+    /// <summary>Changed by a person.</summary>
+    Edited,
+
+    /// <summary>Written by a person.</summary>
+    Added,
+
+    /// <summary>Taken away by a person.</summary>
+    Deleted,
+}
+
+/// <summary>A seed file that is not what the graph says.</summary>
+public sealed record SeedChange(string Path, SeedDifference Difference);
+
+/// <summary>Finds what people changed in seed files, and turns it into decisions.</summary>
+internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog catalog)
+{
+    /// <summary>Every file that is not what the graph says, by path.</summary>
+    public IReadOnlyList<SeedChange> Find()
+    {
+        var records = graph.Files.All().ToDictionary(record => record.Path, StringComparer.Ordinal);
+        var changes = new SortedDictionary<string, SeedChange>(StringComparer.Ordinal);
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new List<FileStamp>();
+        foreach (var (path, size, modified) in folder.List())
+        {
+            there.Add(path);
+            var record = records.GetValueOrDefault(path, new FileRecord(path, null, null));
+            if (record.Seen == (size, modified))
+                continue;
+            var (hash, difference) = Compare(path, record);
+            if (difference is { } found)
+                changes[path] = new SeedChange(path, found);
+            else
+                seen.Add(new FileStamp(path, hash));
+        }
+
+        graph.Files.Together(() => folder.See(seen));
+        AddMissing(records, there, changes);
+        return [.. changes.Values];
+    }
+
+    /// <summary>What the edits come to; nothing where one of them is not valid.</summary>
+    /// <exception cref="CurationException">A file is not a valid entry; the message has one line for each such file.</exception>
+    public IReadOnlyList<Draft> Adopt(IReadOnlyList<SeedChange> changes)
+    {
+        var byHand = changes.Where(change => change.Difference is SeedDifference.Edited or SeedDifference.Added or SeedDifference.Deleted).ToList();
+        if (byHand.Count == 0)
+            return [];
+        var mistakes = new List<string>();
+        var entries = byHand.Where(change => change.Difference != SeedDifference.Deleted)
+            .Select(change => Read(change.Path, mistakes)).OfType<ReadEntry>().ToList();
+        var gone = byHand.Where(change => change.Difference == SeedDifference.Deleted).Select(change => IdOf(change.Path)).OfType<EntityId>().ToHashSet();
+        new EntryCheck(graph, catalog, entries, gone).AddMistakes(mistakes);
+        if (mistakes.Count > 0)
+            throw new CurationException(string.Join('\n', mistakes));
+        return
+        [
+            new Draft(Verb.Adopt, new Subject.OfFiles([.. byHand.Select(StampOf)])),
+            .. entries.SelectMany(entry => Changes(entry.Entry)),
+            .. gone.Order().Select(Removal),
+        ];
+    }
+
+    /// <summary>The id that a file of this name is about.</summary>
+    public static EntityId? IdOf(string path)
+    {
+        var parts = path.Split('/');
+        return parts.Length == 3 && EntityId.TryParse($"{parts[1]}:{Path.GetFileNameWithoutExtension(parts[2])}", out var id) ? id : null;
+    }
+
+    private (string Hash, SeedDifference? Difference) Compare(string path, FileRecord record)
+    {
+        var bytes = folder.Read(path) ?? [];
+        var hash = SeedFolder.Hash(bytes);
+        var entry = IdOf(path) is { } id ? folder.EntryOf(id) : null;
+        if (entry is not null && bytes.AsSpan().SequenceEqual(SeedFolder.Bytes(entry)))
+            return (hash, null);
+        return (hash, hash == record.Sha256 ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited);
+    }
+
+    private void AddMissing(Dictionary<string, FileRecord> records, HashSet<string> there, SortedDictionary<string, SeedChange> changes)
+    {
+        // Where not one entry is left, the folder was emptied to be made anew; nobody deletes a base entry by entry.
+        var emptied = there.Count == 0;
+        foreach (var id in graph.Files.Unseen().Select(SeedEntry.PathOf).Concat(records.Keys).Where(path => !there.Contains(path)).Distinct())
+        {
+            if (IdOf(id) is not { } entity || folder.EntryOf(entity) is null)
+                continue;
+            var wasWritten = records.TryGetValue(id, out var record) && record.Sha256 is { Length: > 0 };
+            changes[id] = new SeedChange(id, wasWritten && !emptied ? SeedDifference.Deleted : SeedDifference.Missing);
+        }
+    }
+
+    private ReadEntry? Read(string path, List<string> mistakes)
+    {
+        try
+        {
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(folder.Read(path) ?? []);
+            return SeedReader.Parse(text, path, catalog);
+        }
+        catch (CurationException exception)
+        {
+            mistakes.Add(exception.Message);
+        }
+        catch (DecoderFallbackException)
+        {
+            mistakes.Add($"{path}: the file is not UTF-8 text; save it as UTF-8.");
+        }
+
+        return null;
+    }
+
+    private FileStamp StampOf(SeedChange change) =>
+        new(change.Path, folder.Read(change.Path) is { } bytes ? SeedFolder.Hash(bytes) : "");
+
+    private Draft Removal(EntityId id)
+    {
+        var entity = graph.FindEntity(id) ?? throw new InvalidOperationException($"'{id}' has no entry that could be missing.");
+        return new Draft(Verb.Adopt, new Subject.OfEntity(entity) { Removed = true }) { Key = ContentKey.OfEntity(id.Type, entity.Name) };
+    }
+
+    private IEnumerable<Draft> Changes(SeedEntry entry)
+    {
+        var was = folder.EntryOf(entry.Entity.Id);
+        if (was is null || !SameEntity(was.Entity, entry.Entity))
+        {
+            yield return new Draft(Verb.Adopt, new Subject.OfEntity(entry.Entity, was?.Entity))
+            {
+                Key = ContentKey.OfEntity(entry.Entity.Id.Type, entry.Entity.Name),
+            };
+        }
+
+        var edges = (was?.Edges ?? []).ToDictionary(edge => edge.Key);
+        foreach (var edge in entry.Edges.Select(Ordered))
+        {
+            var draft = edges.Remove(edge.Key, out var old) || (old = graph.FindEdge(edge.Key)) is not null
+                ? Changed(old, edge)
+                : [new Draft(Verb.Adopt, new Subject.OfEdge(edge, [])) { Key = ContentKey.OfEdge(edge.Key) }];
+            foreach (var item in draft)
+                yield return item;
+        }
+
+        foreach (var edge in edges.Values.SelectMany(gone => graph.DecidedAs(gone.Key)))
+            yield return new Draft(Verb.Adopt, new Subject.OfEdge(edge, []) { Removed = true }) { Key = ContentKey.OfEdge(edge.Key) };
+    }
+
+    /// <summary>A change of an edge that merges put together goes to the edges that were decided.</summary>
+    private IEnumerable<Draft> Changed(Edge was, Edge now)
+    {
+        if (was.Rationale == now.Rationale && was.Evidence.ToHashSet().SetEquals(now.Evidence))
+            yield break;
+        var decided = graph.DecidedAs(was.Key);
+        foreach (var edge in decided)
+        {
+            var kept = edge.Evidence.Where(item => now.Evidence.Any(other => other.Quote == item.Quote));
+            var added = edge == decided[0] ? now.Evidence.Where(item => !was.Evidence.Contains(item)) : [];
+            var item = edge with
+            {
+                Rationale = edge == decided[0] || edge.Rationale == was.Rationale ? now.Rationale : edge.Rationale,
+                Evidence = [.. kept.Where(old => added.All(other => other.Quote != old.Quote)), .. added],
+            };
+            yield return new Draft(Verb.Adopt, new Subject.OfEdge(item, [], edge)) { Key = ContentKey.OfEdge(was.Key) };
+        }
+    }
+
+    private Edge Ordered(Edge edge)
+    {
+        var key = catalog.Order(edge.Key);
+        return edge with { Source = key.Source, Target = key.Target };
+    }
+
+    /// <summary>Records compare lists by reference; what is written compares them by content.</summary>
+    private static bool SameEntity(Entity one, Entity other) =>
+        SeedWriter.Write(new SeedEntry(one, [])) == SeedWriter.Write(new SeedEntry(other, []));
+}

@@ -1,0 +1,222 @@
+using CurationPipeline.Catalog;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Seeds;
+
+/// <summary>
+/// A base on disk: its ledger, the graph that follows from it, and the seed entries that follow from the graph. What a crash
+/// left unfinished is finished when it is opened.
+/// </summary>
+public sealed class KnowledgeBase : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly BaseLock _lock;
+    private readonly IFiles _files;
+    private readonly Ledger _ledger;
+    private readonly DecisionClock _clock;
+    private readonly Action<string> _say;
+    private readonly Lock _gate = new();
+    private SeedFolder _folder;
+    private HandEdits _edits;
+
+    private KnowledgeBase(string directory, KindCatalog catalog, BaseLock held, TimeProvider time, IFiles files, Action<string> say)
+    {
+        Directory = directory;
+        Catalog = catalog;
+        _lock = held;
+        _files = files;
+        _say = say;
+        _ledger = new Ledger(directory, files, say);
+        _clock = new DecisionClock(time);
+        Graph = OpenStore();
+        (_folder, _edits) = Attach();
+    }
+
+    public string Directory { get; }
+
+    public KindCatalog Catalog { get; }
+
+    public GraphStore Graph { get; private set; }
+
+    /// <param name="directory">The folder that holds <c>seeds</c>; made when it is not there.</param>
+    /// <param name="time">The clock for decisions.</param>
+    /// <param name="say">Takes what a person should know: what was finished, made anew, set aside.</param>
+    /// <exception cref="CurationException">Another program has it open, or its catalog, ledger or first entries cannot be read.</exception>
+    public static KnowledgeBase Open(string directory, TimeProvider? time = null, Action<string>? say = null) =>
+        Open(directory, time, say, new DiskFiles(), Patience);
+
+    /// <summary>Checks and applies decisions as one batch: all of them or, with a mistake in one, none.</summary>
+    /// <exception cref="CurationException">A decision does not hold, or a seed file has a mistake; nothing was changed.</exception>
+    public ApplyResult Decide(IReadOnlyList<NewDecision> decisions, string by)
+    {
+        lock (_gate)
+        {
+            var messages = new List<string>();
+            AdoptHandEdits(by, messages);
+            var drafts = new Drafting(Graph, Catalog).Draft(decisions);
+            return drafts.Count == 0 ? new ApplyResult(null, [], [], messages) : Apply(drafts, by, messages);
+        }
+    }
+
+    /// <summary>Takes back a decision or a whole batch; an undo can be undone.</summary>
+    /// <param name="idOrBatch">An id, or enough of its end to tell it from others.</param>
+    /// <param name="by">Who takes it back.</param>
+    /// <exception cref="CurationException">There is no such decision, or it is taken back already.</exception>
+    public ApplyResult Undo(string idOrBatch, string by)
+    {
+        lock (_gate)
+        {
+            var messages = new List<string>();
+            AdoptHandEdits(by, messages);
+            var id = new UndoTarget(Graph.Feed).Find(idOrBatch);
+            return Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
+        }
+    }
+
+    /// <summary>Makes every seed file what the graph says, after taking in what people changed in them.</summary>
+    /// <param name="check">Only says which files would change.</param>
+    /// <param name="by">Who is recorded for hand edits.</param>
+    /// <exception cref="CurationException">A seed file has a mistake; nothing was changed.</exception>
+    public RegenerateResult Regenerate(bool check, string by = "hand")
+    {
+        lock (_gate)
+        {
+            var messages = new List<string>();
+            var differences = _edits.Find();
+            var drafts = _edits.Adopt(differences);
+            if (check || differences.Count == 0)
+                return new RegenerateResult(differences, [], [], messages);
+            var adopted = drafts.Count > 0 ? Adopt(differences, drafts, by, messages) : null;
+            var rest = WriteAll(by);
+            return new RegenerateResult(differences, adopted?.Decisions ?? [], [.. adopted?.Files ?? [], .. rest], messages);
+        }
+    }
+
+    /// <summary>Every line of the ledger in order.</summary>
+    public IEnumerable<Decision> Log() => Graph.Feed.All().Select(line => line.Decision);
+
+    /// <summary>Every line of the ledger in order, with whether it still holds.</summary>
+    public IEnumerable<(Decision Decision, bool Holds)> History() => Graph.Feed.All();
+
+    public void Dispose()
+    {
+        Graph.Dispose();
+        _lock.Dispose();
+    }
+
+    internal static KnowledgeBase Open(string directory, TimeProvider? time, Action<string>? say, IFiles files, TimeSpan patience)
+    {
+        var held = BaseLock.Take(directory, patience);
+        KnowledgeBase? opened = null;
+        try
+        {
+            var catalog = CatalogFile.ReadOrDefault(Path.Combine(directory, "seeds", "catalog.yaml"));
+            opened = new KnowledgeBase(directory, catalog, held, time ?? TimeProvider.System, files, say ?? (_ => { }));
+            opened.Recover();
+            return opened;
+        }
+        catch
+        {
+            (opened ?? (IDisposable)held).Dispose();
+            throw;
+        }
+    }
+
+    private string StorePath => Path.Combine(Directory, ".curation", "graph.db");
+
+    private GraphStore OpenStore() => StoreFile.Open(StorePath, Catalog, SetStoreAside);
+
+    private void SetStoreAside(string why)
+    {
+        _say($"The store '{StorePath}' is set aside because {why}; it is made anew from the ledger.");
+        foreach (var end in (string[])["", "-wal", "-shm"])
+        {
+            if (File.Exists(StorePath + end))
+                _files.Move(StorePath + end, Path.Combine(Directory, ".curation", "set-aside", "graph.db" + end));
+        }
+    }
+
+    private (SeedFolder Folder, HandEdits Edits) Attach()
+    {
+        var folder = new SeedFolder(Directory, Graph, _files);
+        return (folder, new HandEdits(folder, Graph, Catalog));
+    }
+
+    private void Recover()
+    {
+        try
+        {
+            CatchUp();
+        }
+        catch (CurationException exception) when (exception.InnerException is System.Data.Common.DbException)
+        {
+            Graph.Dispose();
+            SetStoreAside("it is damaged");
+            Graph = OpenStore();
+            (_folder, _edits) = Attach();
+            CatchUp();
+        }
+    }
+
+    private void CatchUp()
+    {
+        new LedgerReader(_ledger, Graph.Feed, _say).CatchUp();
+        if (Graph.Files.Unwritten() is { Count: > 0 } open)
+        {
+            Close(open, "curate", batch: null);
+            _say("An earlier command was stopped before it was done; it was finished now.");
+        }
+
+        if (!_ledger.Exists)
+            AdoptHandEdits("hand", []);
+    }
+
+    private void AdoptHandEdits(string by, List<string> messages)
+    {
+        var differences = _edits.Find();
+        var drafts = _edits.Adopt(differences);
+        if (drafts.Count > 0)
+            Adopt(differences, drafts, by, messages);
+    }
+
+    private ApplyResult Adopt(IReadOnlyList<SeedChange> differences, IReadOnlyList<Draft> drafts, string by, List<string> messages)
+    {
+        new KeptComments(_folder, _files).Keep(differences, messages);
+        messages.Add(HandEditMessage.Of(differences, drafts));
+        _say(messages[^1]);
+        return Apply(drafts, by, messages);
+    }
+
+    private ApplyResult Apply(IReadOnlyList<Draft> drafts, string by, List<string> messages)
+    {
+        var lines = _clock.Stamp(drafts, by, Graph.Feed.LastId);
+        _ledger.Append(lines);
+        Graph.Feed.Take(lines, _ledger.Mark());
+        var batch = lines[0].Decision.Batch;
+        var stamps = Close(Graph.Files.Unwritten(), by, batch);
+        return new ApplyResult(batch, [.. lines.Select(line => line.Decision).Where(line => line.Kind != "file")], stamps, messages);
+    }
+
+    /// <summary>Writes what is unwritten and says so in the ledger.</summary>
+    private List<FileStamp> Close(IReadOnlyList<EntityId> unwritten, string by, string? batch)
+    {
+        var (stamps, seen) = _folder.Write(unwritten, _say);
+        var drafts = stamps.Count == 0
+            ? [new Draft(Verb.Written, new Subject.OfFiles([]))]
+            : stamps.Chunk(1000).Select(part => new Draft(Verb.Written, new Subject.OfFiles(part))).ToList();
+        var lines = _clock.Stamp(drafts, by, Graph.Feed.LastId, batch ?? LastBatch());
+        _ledger.Append(lines);
+        Graph.Feed.Close(lines, _ledger.Mark(), () => _folder.See(seen));
+        return stamps;
+    }
+
+    private string LastBatch() => Graph.Feed.Find(Graph.Feed.LastId)?.Batch ?? "batch-none";
+
+    /// <summary>Writes entries that are missing, or that the graph has moved on from.</summary>
+    private List<FileStamp> WriteAll(string by)
+    {
+        var ids = _edits.Find().Select(change => HandEdits.IdOf(change.Path)).OfType<EntityId>().ToList();
+        return ids.Count == 0 ? [] : Close(ids, by, batch: null);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Seeds;
+
+/// <summary>The append-only file of decisions: the one thing that nothing else can be used to make again.</summary>
+internal sealed class Ledger(string directory, IFiles files, Action<string> say)
+{
+    public const string Name = "seeds/decisions.jsonl";
+
+    public string Path { get; } = System.IO.Path.Combine(directory, "seeds", "decisions.jsonl");
+
+    public bool Exists => File.Exists(Path);
+
+    /// <summary>Changes whenever the file does: its length and the time of its last change.</summary>
+    public string Mark()
+    {
+        var file = new FileInfo(Path);
+        return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : "";
+    }
+
+    /// <summary>Every line in the order of ids, identical repeats once.</summary>
+    /// <exception cref="CurationException">A line in the middle is broken.</exception>
+    public List<LedgerLine> Read()
+    {
+        if (!Exists)
+            return [];
+        var bytes = File.ReadAllBytes(Path);
+        var lines = new List<LedgerLine>();
+        var good = 0;
+        for (int start = 0, number = 1; start < bytes.Length; number++)
+        {
+            var length = bytes.AsSpan(start).IndexOf((byte)'\n');
+            var end = length < 0 ? bytes.Length : start + length;
+            if (!Parse(bytes.AsMemory(start, end - start), number, isLast: length < 0, lines))
+                break;
+            start = good = Math.Min(end + 1, bytes.Length);
+        }
+
+        var whole = WithoutTornBatch(lines, bytes, ref good);
+        if (good < bytes.Length || whole.Count < lines.Count)
+            SetAside(bytes, good);
+        return Ordered(whole);
+    }
+
+    /// <summary>Adds lines in one write, and returns once the disk has them.</summary>
+    public void Append(IEnumerable<LedgerLine> lines)
+    {
+        using var text = new MemoryStream();
+        if (Exists && EndsWithinLine())
+            text.WriteByte((byte)'\n');
+        foreach (var line in lines)
+        {
+            text.Write(line.Bytes.Span);
+            text.WriteByte((byte)'\n');
+        }
+
+        files.Append(Path, text.GetBuffer().AsSpan(0, (int)text.Length));
+    }
+
+    private static List<LedgerLine> Ordered(List<LedgerLine> lines)
+    {
+        var ordered = lines.OrderBy(line => line.Decision.Id, StringComparer.Ordinal).ToList();
+        var once = new List<LedgerLine>(ordered.Count);
+        foreach (var line in ordered)
+        {
+            if (once.Count == 0 || once[^1].Decision.Id != line.Decision.Id)
+                once.Add(line);
+            else if (!once[^1].Bytes.Span.SequenceEqual(line.Bytes.Span))
+                throw new CurationException($"{Name}: two different lines have the id '{line.Decision.Id}'; restore the file from version control.");
+        }
+
+        return once;
+    }
+
+    /// <summary>False for a last line that a crash cut off.</summary>
+    private static bool Parse(ReadOnlyMemory<byte> line, int number, bool isLast, List<LedgerLine> lines)
+    {
+        if (line.Span.EndsWith("\r"u8))
+            line = line[..^1];
+        if (line.Span.Trim(" \t"u8).IsEmpty)
+            return true;
+        try
+        {
+            lines.Add(new LedgerLine(DecisionJson.Parse(line), line));
+            return true;
+        }
+        catch (FormatException exception)
+        {
+            return isLast ? false : throw new CurationException(
+                $"{Name}({number}): {exception.Message}. The ledger is never edited by hand; "
+                + "restore this line from version control, or take it out if a merge left it.", exception);
+        }
+    }
+
+    /// <summary>A batch holds whole or not at all: lines at the end whose batch lacks its rest go too.</summary>
+    private static List<LedgerLine> WithoutTornBatch(List<LedgerLine> lines, byte[] bytes, ref int good)
+    {
+        if (lines.Count == 0 || lines[^1].Decision is not { Verb: not Verb.Written } last)
+            return lines;
+        var present = lines.Where(line => line.Decision.Batch == last.Batch && line.Decision.Verb != Verb.Written)
+            .Select(line => line.Decision.Id).Distinct(StringComparer.Ordinal).Count();
+        if (present >= last.BatchSize)
+            return lines;
+        var kept = lines.Count;
+        while (kept > 0 && lines[kept - 1].Decision.Batch == last.Batch)
+            kept--;
+        good = 0;
+        for (var i = 0; i < kept; i++)
+            good = bytes.AsSpan(good).IndexOf((byte)'\n') + good + 1;
+        return lines[..kept];
+    }
+
+    private void SetAside(byte[] bytes, int good)
+    {
+        var torn = bytes.AsSpan(good);
+        var name = $".curation/set-aside/decisions-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(torn)).AsSpan(0, 8)}.jsonl";
+        files.Replace(System.IO.Path.Combine(directory, name), torn);
+        files.Replace(Path, bytes.AsSpan(0, good));
+        say($"{Name}: the last write was cut off before it was complete, so its decisions were not made. "
+            + $"What was there of them is kept in '{name}'; make them again.");
+    }
+
+    private bool EndsWithinLine()
+    {
+        using var stream = File.OpenRead(Path);
+        if (stream.Length == 0)
+            return false;
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() != '\n';
+    }
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Seeds;
+
+/// <summary>What writing entries came to.</summary>
+/// <param name="Stamps">Files that are not what the ledger last said.</param>
+/// <param name="Seen">Files that hold what the graph says.</param>
+internal sealed record WrittenFiles(List<FileStamp> Stamps, List<FileStamp> Seen);
+
+/// <summary>The entries on disk, beside what the graph says that they are.</summary>
+internal sealed class SeedFolder(string directory, GraphStore graph, IFiles files)
+{
+    /// <summary>What the graph says the entry is; null where it has none.</summary>
+    public SeedEntry? EntryOf(EntityId id) => graph.StatusOf(id) is "active" or "merged" && graph.FindEntity(id) is { } entity
+        ? new SeedEntry(entity, entity.MergedInto is null ? graph.EdgesFrom(id) : [])
+        : null;
+
+    public string FullPath(string path) => Path.Combine(directory, path);
+
+    public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : null;
+
+    public static byte[] Bytes(SeedEntry entry) => Encoding.UTF8.GetBytes(SeedWriter.Write(entry));
+
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>All entry files, by path from the base's folder, with size and time.</summary>
+    public IEnumerable<(string Path, long Size, long Modified)> List()
+    {
+        var seeds = new DirectoryInfo(FullPath("seeds"));
+        if (!seeds.Exists)
+            return [];
+        return seeds.EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal)
+            .SelectMany(folder => folder.EnumerateFiles("*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => ($"seeds/{folder.Name}/{file.Name}", file.Length, file.LastWriteTimeUtc.Ticks)));
+    }
+
+    /// <summary>
+    /// Brings files to what the graph says, and returns those that are not what the ledger last said. A file that somebody
+    /// changed by hand meanwhile stays as it is.
+    /// </summary>
+    public WrittenFiles Write(IEnumerable<EntityId> ids, Action<string> say)
+    {
+        var written = new WrittenFiles([], []);
+        foreach (var id in ids)
+        {
+            var path = SeedEntry.PathOf(id);
+            var record = graph.Files.Find(path);
+            var there = Read(path);
+            var wanted = EntryOf(id) is { } entry ? Bytes(entry) : null;
+            if (!Same(there, wanted))
+            {
+                if (there is not null && Hash(there) != record.Sha256)
+                {
+                    say($"{path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
+                    continue;
+                }
+
+                Put(path, wanted);
+            }
+
+            var stamp = new FileStamp(path, wanted is null ? "" : Hash(wanted));
+            if (stamp.Sha256 != (record.Sha256 ?? ""))
+                written.Stamps.Add(stamp);
+            if (wanted is not null)
+                written.Seen.Add(stamp);
+        }
+
+        return written;
+    }
+
+    /// <summary>Remembers size and time of files that hold what the graph says, so that only changed ones are read again.</summary>
+    public void See(IEnumerable<FileStamp> seen)
+    {
+        foreach (var stamp in seen)
+        {
+            var file = new FileInfo(FullPath(stamp.Path));
+            if (file.Exists)
+                graph.Files.See(stamp.Path, stamp.Sha256, file.Length, file.LastWriteTimeUtc.Ticks);
+        }
+    }
+
+    private void Put(string path, byte[]? wanted)
+    {
+        if (wanted is null)
+            files.Delete(FullPath(path));
+        else
+            files.Replace(FullPath(path), wanted);
+    }
+
+    private static bool Same(byte[]? one, byte[]? other) =>
+        one is null || other is null ? one is null && other is null : one.AsSpan().SequenceEqual(other);
+}

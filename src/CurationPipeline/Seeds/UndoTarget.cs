@@ -1,0 +1,25 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Seeds;
+
+/// <summary>Finds what somebody wants to take back, and says why it cannot be where it cannot.</summary>
+internal sealed class UndoTarget(LedgerFeed feed)
+{
+    /// <exception cref="CurationException">Nothing, or more than one thing, is meant; or it does not hold any more.</exception>
+    public string Find(string text)
+    {
+        var id = feed.Meant(text) switch
+        {
+            [] => throw new CurationException($"There is no decision '{text}' in the ledger; 'curate log' lists them."),
+            [var one] => one,
+            var several when several.Contains(text) => text,
+            var several => throw new CurationException($"'{text}' may mean {string.Join(" or ", several)}; give more of the id."),
+        };
+        var lines = feed.LinesOf(id).Where(line => line.Decision.Kind != "file").ToList();
+        if (lines.Count == 0)
+            throw new CurationException($"'{id}' only says which files were written; undo the decision itself.");
+        return lines.Any(line => line.Holds)
+            ? id
+            : throw new CurationException($"'{id}' was taken back already by {feed.UndoOf(lines[0].Decision)}; undo that to bring it back.");
+    }
+}
