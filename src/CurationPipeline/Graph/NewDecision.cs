@@ -1,6 +1,4 @@
-using CurationPipeline.Graph;
-
-namespace CurationPipeline.Seeds;
+namespace CurationPipeline.Graph;
 
 /// <summary>What a person decides, before it is checked and written down.</summary>
 public abstract record NewDecision
