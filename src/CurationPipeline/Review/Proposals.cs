@@ -18,6 +18,9 @@ public sealed record Proposals(
 {
     /// <summary>How many questions there are for a person.</summary>
     public int Count => Entities.Count + Edges.Count + Quotes.Count;
+
+    /// <summary>How many of the things found were decided before and are not asked again.</summary>
+    public int DecidedBefore { get; init; }
 }
 
 /// <summary>The paper that a review file is about.</summary>

@@ -13,6 +13,19 @@ public static class ReviewReader
     /// <exception cref="CurationException">The file cannot be understood as a whole; nothing of it may be used.</exception>
     public static ReviewFile Read(string path) => Parse(File.ReadAllText(path), path);
 
+    /// <summary>Only which paper a file is about; null where the file cannot be understood.</summary>
+    public static ReviewedPaper? ReadPaper(string path)
+    {
+        try
+        {
+            return ReadPaper(YamlPlace.Parse(PaperLine(path), path, "ingest the paper again").Get("paper"));
+        }
+        catch (CurationException)
+        {
+            return null;
+        }
+    }
+
     /// <param name="yaml">The text of the file.</param>
     /// <param name="path">Where it is, for messages.</param>
     public static ReviewFile Parse(string yaml, string path)
@@ -60,6 +73,10 @@ public static class ReviewReader
 
         return items;
     }
+
+    /// <summary>The line on which the writer puts the paper, so that a long file need not be read as a whole.</summary>
+    private static string PaperLine(string path) =>
+        File.ReadLines(path).FirstOrDefault(line => line.StartsWith("paper:", StringComparison.Ordinal)) ?? "";
 
     private static void RefuseConflicts(string yaml, string path)
     {

@@ -10,6 +10,9 @@ public static class ReviewWriter
     /// <summary>Name of the JSON Schema that lies beside the review files.</summary>
     public const string SchemaName = "review.schema.json";
 
+    /// <summary>The schema's text.</summary>
+    public static string Schema { get; } = ReadSchema();
+
     private const string Header = """
         # yaml-language-server: $schema=review.schema.json
         # What this paper proposes for the base. Nothing enters it before you say so here and run 'curate apply'.
@@ -129,6 +132,14 @@ public static class ReviewWriter
 
     public static string Loss(Extract.Loss loss) =>
         $"  - {{what: {YamlText.Quoted(loss.What)}, reason: {YamlText.Quoted(loss.Reason)}}}\n";
+
+    private static string ReadSchema()
+    {
+        using var stream = typeof(ReviewWriter).Assembly.GetManifestResourceStream($"CurationPipeline.Review.{SchemaName}")
+            ?? throw new InvalidOperationException($"The resource '{SchemaName}' is missing from the build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 
     private static StringBuilder Start(string key, string choices) =>
         new StringBuilder().Append("  - key: ").Append(key).Append('\n')

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace CurationPipeline.Cli;
+
+/// <summary>Says how far an ingest is: one line that is rewritten before a person's eyes, and a line for each document done.</summary>
+internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<IngestProgress>
+{
+    private readonly Lock _writing = new();
+    private int _done;
+    private int _width;
+
+    public void Report(IngestProgress value)
+    {
+        lock (_writing)
+        {
+            _done += value.Stage == "done" ? 1 : 0;
+            if (terminal.Interactive)
+            {
+                Rewrite(string.Create(CultureInfo.InvariantCulture, $"[{_done}/{total}] {value.Stage} {Path.GetFileName(value.File)}"));
+            }
+        }
+    }
+
+    /// <summary>Prints what became of a document.</summary>
+    public void Print(DocumentResult result)
+    {
+        lock (_writing)
+        {
+            Clear();
+            terminal.Error.WriteLine(Sentence(result));
+        }
+    }
+
+    public void Clear()
+    {
+        if (_width > 0)
+        {
+            terminal.Error.Write("\r" + new string(' ', _width) + "\r");
+            _width = 0;
+        }
+    }
+
+    private static string Sentence(DocumentResult result) => result.Error is { } error
+        ? $"FAILED {error}"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Path.GetFileName(result.File)}: {result.Pending} to decide{Rest(result)} -> {result.Review}");
+
+    private static string Rest(DocumentResult result) => string.Concat(
+        result.DecidedBefore > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.DecidedBefore} decided before") : "",
+        result.Losses > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Losses} losses") : "");
+
+    private void Rewrite(string text)
+    {
+        var shown = text.Length > 100 ? text[..100] : text;
+        terminal.Error.Write("\r" + shown.PadRight(_width));
+        _width = Math.Max(_width, shown.Length);
+    }
+}

@@ -1,0 +1,27 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline;
+
+/// <summary>What became of one document of an ingest: a review file, or an error that stopped no other document.</summary>
+/// <param name="File">As it was asked for.</param>
+/// <param name="Review">Path of the review file; null after an error.</param>
+/// <param name="Items">Questions in the review file, answered or not.</param>
+/// <param name="Pending">Questions that wait for a person.</param>
+/// <param name="Losses">What did not come through; each stands in the review file with its reason.</param>
+/// <param name="DecidedBefore">What was found and is not asked again.</param>
+/// <param name="Error">Why the document could not be done, in one sentence; null when it was.</param>
+public sealed record DocumentResult(
+    string File, EntityId? Paper, string? Review, int Items, int Pending, int Losses, int DecidedBefore, string? Error)
+{
+    public long TokensIn { get; init; }
+
+    public long TokensOut { get; init; }
+
+    public decimal? CostUsd { get; init; }
+
+    public static DocumentResult Failed(string file, string error) => new(file, null, null, 0, 0, 0, 0, error);
+}
+
+/// <summary>How far an ingest has come.</summary>
+/// <param name="Stage">reading, extracting, proposing or done.</param>
+public sealed record IngestProgress(string File, string Stage, int Done, int Total);

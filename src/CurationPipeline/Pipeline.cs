@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using CurationPipeline.Documents;
+using CurationPipeline.Extract;
+using CurationPipeline.Graph;
+using CurationPipeline.Ground;
+using CurationPipeline.Resolve;
+using CurationPipeline.Review;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline;
+
+/// <summary>
+/// The stages put together: a document is read, extracted from, grounded, resolved, and written into its review file.
+/// A stage is a function of one document; how many run at once, what fails and how far it has come is decided here alone.
+/// </summary>
+public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int concurrency = 2)
+{
+    private readonly ReviewFolder _reviews = new(knowledge.Directory);
+    private readonly Lock _graph = new();
+
+    public string? Password { get; init; }
+
+    /// <summary>Ingests files; each gives a result as soon as it is done, and one that fails stops no other.</summary>
+    public async IAsyncEnumerable<DocumentResult> IngestAsync(
+        IReadOnlyList<string> files,
+        IProgress<IngestProgress>? progress = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var results = Channel.CreateUnbounded<DocumentResult>();
+        var known = KnownEntities();
+        var work = Parallel.ForEachAsync(
+            files.Select((file, number) => (file, number)),
+            new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
+            async (item, token) =>
+            {
+                var steps = new Steps(item.file, item.number, files.Count, progress);
+                results.Writer.TryWrite(await TryIngestAsync(item.file, known, steps, token));
+            }).ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), TaskScheduler.Default);
+
+        await foreach (var result in results.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return result;
+        }
+
+        await work;
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<DocumentResult> TryIngestAsync(
+        string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IngestOneAsync(file, known, steps, cancellationToken);
+        }
+        catch (Exception exception) when (exception is DocumentException or CurationException or IOException or UnauthorizedAccessException)
+        {
+            return DocumentResult.Failed(file, exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A mistake of ours costs this document alone, and says where to look for it.
+            return DocumentResult.Failed(
+                file, $"'{file}' met a mistake in this program, not in the file; please report it: {exception.GetType().Name}: {exception.Message} {Where(exception)}");
+        }
+    }
+
+    private static string? Where(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim();
+
+    private async Task<DocumentResult> IngestOneAsync(
+        string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
+    {
+        steps.Enter("reading");
+        var document = DocumentReader.Read(file, new ReadOptions { Password = Password }, cancellationToken);
+        steps.Enter("extracting");
+        var extraction = await extractor.ExtractAsync(document, known, cancellationToken);
+        steps.Enter("proposing");
+        var index = new QuoteIndex(document);
+        lock (_graph)
+        {
+            var result = Propose(file, document, extraction, index);
+            steps.Enter("done");
+            return result;
+        }
+    }
+
+    private DocumentResult Propose(string file, Document document, Extraction extraction, QuoteIndex index)
+    {
+                var existing = _reviews.Find(document);
+        var pending = existing is null ? [] : PendingIds(ReviewReader.Read(existing));
+        var maker = new ProposalMaker(
+            knowledge.Catalog,
+            knowledge.Graph,
+            new Resolver(new EntityIndex(knowledge.Graph.Entities())),
+            quote => index.Ground(quote.Text, ChunkRange(extraction, quote.Chunk)));
+        var proposals = maker.Make(document, Path.GetRelativePath(knowledge.Directory, file), extraction, pending);
+        knowledge.Graph.Caches.Put(new PaperText(
+            document.Sha256, proposals.Paper.Id, Path.GetFullPath(file), DocumentReader.ReaderVersion, document.Text, []));
+        var path = _reviews.Write(proposals);
+        var review = ReviewReader.Read(path);
+        return new DocumentResult(
+            file,
+            proposals.Paper.Id,
+            path,
+            review.Answers.Count(),
+            review.Answers.Count(answer => !answer.Answer.Decides),
+            proposals.Losses.Count,
+            proposals.DecidedBefore,
+            null)
+        {
+            TokensIn = extraction.TokensIn,
+            TokensOut = extraction.TokensOut,
+            CostUsd = extraction.CostUsd,
+        };
+    }
+
+    private static Dictionary<string, EntityId> PendingIds(ReviewFile file) =>
+        file.Entities.ToDictionary(item => SealedKey.Open(item.Item.Key), item => item.Item.Entity.Id, StringComparer.Ordinal);
+
+    private static TextRange? ChunkRange(Extraction extraction, int chunk) =>
+        chunk >= 0 && chunk < extraction.Chunks.Count ? new TextRange(extraction.Chunks[chunk].Start, extraction.Chunks[chunk].End) : null;
+
+    private List<KnownEntity> KnownEntities() =>
+    [
+        .. knowledge.Graph.Entities().Where(entity => entity.MergedInto is null && entity.Quote is null)
+            .Select(entity => new KnownEntity(entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Aliases, entity.Description)),
+    ];
+
+    /// <summary>Says where one document is.</summary>
+    private sealed class Steps(string file, int number, int total, IProgress<IngestProgress>? progress)
+    {
+        public void Enter(string stage) => progress?.Report(new IngestProgress(file, stage, number + (stage == "done" ? 1 : 0), total));
+    }
+}

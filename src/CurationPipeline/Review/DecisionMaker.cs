@@ -1,0 +1,34 @@
+using CurationPipeline.Catalog;
+using CurationPipeline.Documents;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>What a review file decides.</summary>
+/// <param name="Decisions">What goes into the ledger, in order.</param>
+/// <param name="Done">Keys of the items that are answered and leave the file.</param>
+/// <param name="Waiting">Why an approved item is not decided yet, one sentence each.</param>
+/// <param name="Mistakes">What cannot be done, with file and line, one sentence each.</param>
+public sealed record ReviewDecisions(
+    IReadOnlyList<NewDecision> Decisions, IReadOnlySet<string> Done, IReadOnlyList<string> Waiting, IReadOnlyList<string> Mistakes);
+
+/// <summary>Turns a person's answers into decisions for the ledger; every quote is proven against the paper once more.</summary>
+/// <param name="prove">
+/// Finds words in the reviewed paper: the place and the source's own words, or why it has none. The range is where the
+/// words are said to stand.
+/// </param>
+public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<string, TextRange?, Ground.Grounding> prove)
+{
+    public ReviewDecisions Make(ReviewFile file)
+    {
+        var sheet = new DecisionSheet(file, graph);
+        new EntityDecisions(catalog, graph, sheet).Make(file);
+        var ends = new EndStates(graph, sheet, file);
+        var quotes = new QuoteMaker(file, prove, ends, sheet);
+        var edges = new EdgeDecisions(catalog, graph, sheet, ends, quotes);
+        edges.Make(file);
+        new QuoteDecisions(sheet, ends, quotes).Make(file);
+        new RepairDecisions(sheet, edges).Make(file);
+        return sheet.ToDecisions();
+    }
+}

@@ -1,0 +1,64 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>Where the decisions of one review file are collected, with what was settled on the way.</summary>
+internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
+{
+    private readonly List<NewDecision> _decisions = [];
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private readonly List<string> _waiting = [];
+    private readonly List<string> _mistakes = [];
+
+    /// <summary>Entities that this file approves.</summary>
+    public HashSet<EntityId> Approved { get; } = [];
+
+    /// <summary>Entities that this file rejects.</summary>
+    public HashSet<EntityId> Rejected { get; } = [];
+
+    /// <summary>Proposed entities that are ones of the base.</summary>
+    public Dictionary<EntityId, EntityId> SameAs { get; } = [];
+
+    /// <summary>Edges that this file approves.</summary>
+    public HashSet<EdgeKey> ApprovedEdges { get; } = [];
+
+    /// <summary>An item that the ledger has an answer to already, from before a crash or from another file, leaves as it is.</summary>
+    public bool IsDecidedBefore(string sealedKey)
+    {
+        if (!graph.StateOf(SealedKey.Open(sealedKey)).IsDecided)
+        {
+            return false;
+        }
+
+        _done.Add(sealedKey);
+        return true;
+    }
+
+    /// <param name="decision">What was decided.</param>
+    /// <param name="sealedKey">Key of the item that it answers; null where it only follows from one.</param>
+    /// <param name="answer">What the person wrote.</param>
+    /// <param name="reason">A reason of ours, where the person gave none.</param>
+    public void Add(NewDecision decision, string? sealedKey = null, Answer? answer = null, string? reason = null)
+    {
+        _decisions.Add(decision with
+        {
+            Key = sealedKey is null ? null : SealedKey.Open(sealedKey),
+            Reason = reason ?? answer?.Reason,
+            Note = answer?.Note,
+            Paper = file.Paper.Id,
+        });
+        if (sealedKey is not null)
+        {
+            _done.Add(sealedKey);
+        }
+    }
+
+    /// <summary>The item is answered by decisions that were added without its key.</summary>
+    public void Close(string sealedKey) => _done.Add(sealedKey);
+
+    public void Wait(int line, string why) => _waiting.Add($"{file.Path}({line}): {why}");
+
+    public void Mistake(int line, string what) => _mistakes.Add($"{file.Path}({line}): {what}");
+
+    public ReviewDecisions ToDecisions() => new(_decisions, _done, _waiting, _mistakes);
+}

@@ -1,0 +1,159 @@
+using CurationPipeline.Catalog;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>Decides on the proposed edges of a review file, with the evidence that a person let stand.</summary>
+internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, EndStates ends, QuoteMaker quotes)
+{
+    /// <summary>The reason that the ledger gives for an edge which fell with an end.</summary>
+    public const string EndRejected = "end_rejected";
+
+    public void Make(ReviewFile file)
+    {
+        foreach (var item in file.Edges)
+        {
+            var answer = WithRest(item, file.ApproveRest);
+            if (Fallen(item.Item.Edge) is { } end)
+            {
+                Fall(item, end);
+            }
+            else if (answer.Decides && !sheet.IsDecidedBefore(item.Item.Key))
+            {
+                Decide(item with { Answer = answer }, file.Paper);
+            }
+        }
+    }
+
+    /// <summary>Approves an edge on words that a person put right.</summary>
+    public void Repair(Reviewed<UnverifiedItem> item, EdgeKey edge, ProposedEvidence evidence, ReviewedPaper paper)
+    {
+        var proposed = new ProposedEdge(item.Item.Key, edge, item.Item.Rationale, [evidence], Known: false);
+        var approved = new Reviewed<ProposedEdge>(proposed, item.Answer with { Say = Say.Approve }, item.Line);
+        if (!sheet.IsDecidedBefore(item.Item.Key) && MayStand(approved, paper))
+        {
+            Approve(approved);
+        }
+    }
+
+    private static Answer WithRest(Reviewed<ProposedEdge> item, bool approveRest) =>
+        approveRest && item.Answer.Say == Say.Pending && item.Item.Evidence.All(piece => piece.Marks.Count == 0)
+            ? item.Answer with { Say = Say.Approve }
+            : item.Answer;
+
+    private EntityId? Fallen(EdgeKey edge) =>
+        ends.Of(edge.Source) == EndState.Rejected ? edge.Source
+        : ends.Of(edge.Target) == EndState.Rejected ? edge.Target
+        : null;
+
+    private void Fall(Reviewed<ProposedEdge> item, EntityId end)
+    {
+        if (!sheet.IsDecidedBefore(item.Item.Key))
+        {
+            var note = $"fell with {end}{(item.Answer.Note is { } said ? "; " + said : "")}";
+            sheet.Add(Refusal(item.Item), item.Item.Key, item.Answer with { Note = note }, EndRejected);
+        }
+    }
+
+    private void Decide(Reviewed<ProposedEdge> item, ReviewedPaper paper)
+    {
+        if (item.Answer.Say == Say.Reject)
+        {
+            Refuse(item);
+        }
+        else if (MayStand(item, paper))
+        {
+            Approve(item);
+        }
+    }
+
+    private void Refuse(Reviewed<ProposedEdge> item)
+    {
+        if (!item.Item.Known)
+        {
+            sheet.Add(Refusal(item.Item), item.Item.Key, item.Answer);
+        }
+        else if (quotes.Make(item.Item.Evidence[0], item.Line) is { } quote)
+        {
+            sheet.Add(new NewDecision.RejectEvidence(Actual(item.Item.Edge), quote), item.Item.Key, item.Answer);
+        }
+    }
+
+    /// <summary>Both ends and the paper of the evidence have to be in the base, and the catalog has to allow the edge.</summary>
+    private bool MayStand(Reviewed<ProposedEdge> item, ReviewedPaper paper)
+    {
+        var edge = item.Item.Edge;
+        foreach (var id in new[] { edge.Source, edge.Target, paper.Id })
+        {
+            switch (ends.Of(id))
+            {
+                case EndState.Unheard:
+                    sheet.Mistake(item.Line, $"There is no '{id}' in the base or in this file; 'curate find' lists what comes near.");
+                    return false;
+                case EndState.Pending:
+                    sheet.Wait(item.Line, $"the edge waits for '{id}', which is undecided in line {ends.LineOf(id)}.");
+                    return false;
+                case EndState.Rejected:
+                    sheet.Mistake(item.Line, $"The edge's evidence comes from '{id}', which is rejected; approve the paper, or reject the edge.");
+                    return false;
+            }
+        }
+
+        if (catalog.WhyNot(edge.Source.Type, edge.Relation, edge.Target.Type) is { } why)
+        {
+            sheet.Mistake(item.Line, why);
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Approve(Reviewed<ProposedEdge> item)
+    {
+        var edge = Actual(item.Item.Edge);
+        if (edge.Source == edge.Target)
+        {
+            sheet.Add(Refusal(item.Item), item.Item.Key, item.Answer with { Note = $"both ends are {edge.Source}" }, "duplicate");
+            return;
+        }
+
+        var pieces = item.Item.Evidence.Select(piece => (piece.Rejected, Quote: quotes.Make(piece, item.Line))).ToList();
+        if (pieces.TrueForAll(piece => piece.Rejected))
+        {
+            sheet.Mistake(item.Line, "The edge is approved and all its evidence is rejected; leave one piece, or reject the edge.");
+        }
+        else if (pieces.TrueForAll(piece => piece.Quote is not null))
+        {
+            Enter(item, edge, [.. pieces.Where(piece => !piece.Rejected).Select(piece => piece.Quote!)]);
+            foreach (var struck in pieces.Where(piece => piece.Rejected))
+            {
+                sheet.Add(new NewDecision.RejectEvidence(edge, struck.Quote!), answer: item.Answer);
+            }
+        }
+    }
+
+    /// <summary>An edge that the base has, or that another item brought in just now, only gets more evidence.</summary>
+    private void Enter(Reviewed<ProposedEdge> item, EdgeKey edge, IReadOnlyList<QuoteDetails> kept)
+    {
+        if (graph.FindEdge(edge) is null && sheet.ApprovedEdges.Add(edge))
+        {
+            sheet.Add(
+                new NewDecision.ApproveEdge(new Edge(edge.Source, edge.Relation, edge.Target, item.Item.Rationale), kept), item.Item.Key, item.Answer);
+            return;
+        }
+
+        foreach (var quote in kept)
+        {
+            sheet.Add(new NewDecision.ApproveEvidence(edge, quote), answer: item.Answer);
+        }
+
+        sheet.Close(item.Item.Key);
+    }
+
+    /// <summary>The edge between the entities that its ends really are, symmetric ones sorted.</summary>
+    private EdgeKey Actual(EdgeKey edge) =>
+        catalog.Order(edge with { Source = ends.Actual(edge.Source), Target = ends.Actual(edge.Target) });
+
+    private static NewDecision.RejectEdge Refusal(ProposedEdge item) =>
+        new(new Edge(item.Edge.Source, item.Edge.Relation, item.Edge.Target, item.Rationale), []);
+}

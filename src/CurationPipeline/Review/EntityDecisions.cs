@@ -1,0 +1,84 @@
+using CurationPipeline.Catalog;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>Decides on the proposed entities of a review file.</summary>
+internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet)
+{
+    public void Make(ReviewFile file)
+    {
+        foreach (var item in file.Entities)
+        {
+            var answer = WithRest(item, file.ApproveRest);
+            if (answer.Decides && !sheet.IsDecidedBefore(item.Item.Key))
+            {
+                Decide(item with { Answer = answer }, file.Paper);
+            }
+        }
+    }
+
+    private static Answer WithRest(Reviewed<ProposedEntity> item, bool approveRest) =>
+        approveRest && item.Answer.Say == Say.Pending && item.Item.PossibleDuplicates.Count == 0
+            ? item.Answer with { Say = Say.Approve }
+            : item.Answer;
+
+    private void Decide(Reviewed<ProposedEntity> item, ReviewedPaper paper)
+    {
+        var entity = item.Item.Entity;
+        switch (item.Answer.Say)
+        {
+            case Say.Approve:
+                Approve(item, entity.Id == paper.Id ? WithFile(entity, paper) : entity);
+                break;
+            case Say.Reject:
+                sheet.Rejected.Add(entity.Id);
+                sheet.Add(new NewDecision.RejectEntity(entity), item.Item.Key, item.Answer);
+                break;
+            case Say.SameAs:
+                Recognise(item, item.Answer.SameAs!.Value);
+                break;
+        }
+    }
+
+    private void Approve(Reviewed<ProposedEntity> item, Entity entity)
+    {
+        if (catalog.FindEntity(entity.Id.Type) is null)
+        {
+            sheet.Mistake(item.Line, $"There is no kind of entity '{entity.Id.Type}'; the kinds are {string.Join(", ", catalog.Entities.Select(kind => kind.Name))}.");
+        }
+        else if (graph.FindEntity(entity.Id) is not null || !sheet.Approved.Add(entity.Id))
+        {
+            sheet.Mistake(item.Line, $"The id '{entity.Id}' is taken; choose another id, or write 'decision: same-as {entity.Id}'.");
+        }
+        else
+        {
+            sheet.Add(new NewDecision.ApproveEntity(entity), item.Item.Key, item.Answer);
+            foreach (var other in item.Item.PossibleDuplicates.Where(other => graph.FindEntity(other.Id) is { MergedInto: null }))
+            {
+                sheet.Add(new NewDecision.Distinct(entity.Id, other.Id), reason: "approved_as_new");
+            }
+        }
+    }
+
+    private void Recognise(Reviewed<ProposedEntity> item, EntityId said)
+    {
+        var known = graph.Resolve(said);
+        if (graph.FindEntity(known) is null)
+        {
+            sheet.Mistake(item.Line, $"There is no '{said}' in the base; 'curate find' lists what comes near.");
+        }
+        else if (known.Type != item.Item.Entity.Id.Type)
+        {
+            sheet.Mistake(item.Line, $"'{item.Item.Entity.Id}' cannot be '{known}': a {item.Item.Entity.Id.Type} is not a {known.Type}; correct the id's type first.");
+        }
+        else
+        {
+            sheet.SameAs[item.Item.Entity.Id] = known;
+            sheet.Add(new NewDecision.SameEntity(item.Item.Entity, known), item.Item.Key, item.Answer);
+        }
+    }
+
+    private static Entity WithFile(Entity entity, ReviewedPaper paper) =>
+        entity with { Paper = (entity.Paper ?? new PaperDetails([], null, null, null, [])) with { Sha256 = [paper.Sha256] } };
+}

@@ -1,0 +1,100 @@
+using CurationPipeline.Documents;
+using CurationPipeline.Extract;
+using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
+
+namespace CurationPipeline.Review;
+
+/// <summary>An entity that the base does not have and that nobody has rejected.</summary>
+/// <param name="Key">Content key of its kind and name.</param>
+/// <param name="Possible">Known entities that it may be.</param>
+internal sealed record NewEntity(string Key, Entity Entity, IReadOnlyList<Candidate> Possible, IReadOnlyList<QuoteMention> Evidence);
+
+/// <summary>The mentions of a document, each with the entity that it is.</summary>
+/// <param name="Paper">The document's own entity.</param>
+/// <param name="New">What has to be asked.</param>
+/// <param name="DecidedBefore">How many mentions were rejected before.</param>
+internal sealed record ResolvedMentions(
+    EntityId Paper, IReadOnlyList<NewEntity> New, Func<EndMention, EntityId?> Find, Func<EndMention, bool> IsRejected, int DecidedBefore);
+
+/// <summary>Looks up the mentions of a document, and gives ids to those that are new.</summary>
+internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IReadOnlyDictionary<string, EntityId> pending)
+{
+    private const int MostPossible = 5;
+
+    private readonly Dictionary<MentionGroup, EntityId> _ids = [];
+    private readonly HashSet<MentionGroup> _rejected = [];
+    private readonly HashSet<EntityId> _taken = [];
+    private readonly List<NewEntity> _new = [];
+
+    public ResolvedMentions Resolve(Document document, IReadOnlyList<EntityMention> mentions)
+    {
+        var groups = MentionGroups.Of(mentions.Prepend(PaperMention(document)));
+        var paper = groups.All[0];
+        foreach (var group in groups.All)
+        {
+            Place(group, group == paper ? Details(document) : null);
+        }
+
+        return new ResolvedMentions(
+            _ids[paper],
+            _new,
+            end => groups.Find(end) is { } group && _ids.TryGetValue(group, out var id) ? id : null,
+            end => groups.Find(end) is { } group && _rejected.Contains(group),
+            _rejected.Count);
+    }
+
+    private static EntityMention PaperMention(Document document) =>
+        new("paper", document.Metadata.Title ?? Path.GetFileNameWithoutExtension(document.FileName), "", [], [], 0);
+
+    private static PaperDetails Details(Document document) => new(
+        document.Metadata.Authors, document.Metadata.Year, document.Metadata.ArxivId, document.Metadata.Doi, [document.Sha256]);
+
+    private void Place(MentionGroup group, PaperDetails? paper)
+    {
+        var resolution = resolver.Resolve(group.ToMention() with { Paper = paper });
+        if (resolution.Same is { } known)
+        {
+            _ids[group] = graph.Resolve(known);
+            return;
+        }
+
+        var key = ContentKey.OfEntity(group.Kind, group.Name);
+        if (paper is null && graph.StateOf(key).Outcome == DecisionOutcome.Rejected)
+        {
+            _rejected.Add(group);
+            return;
+        }
+
+        var id = pending.TryGetValue(key, out var given) ? given : Slug.Free(group.Kind, SlugName(group, paper), IsTaken);
+        _taken.Add(id);
+        _ids[group] = id;
+        _new.Add(new NewEntity(key, New(id, group, paper), Possible(resolution), group.Evidence));
+    }
+
+    private bool IsTaken(EntityId id) => _taken.Contains(id) || graph.FindEntity(id) is not null || pending.Values.Contains(id);
+
+    private static Entity New(EntityId id, MentionGroup group, PaperDetails? paper) =>
+        new(id, group.Name, group.Description)
+        {
+            Aliases = group.Aliases,
+            Paper = paper ?? (group.Kind == "paper" ? new PaperDetails([], null, null, null, []) : null),
+        };
+
+    private IReadOnlyList<Candidate> Possible(Resolution resolution) =>
+        [.. resolution.Possible.Where(candidate => graph.FindEntity(candidate.Id) is { MergedInto: null }).Take(MostPossible)];
+
+    /// <summary>A paper is known in the field by its first author, year and title's first words.</summary>
+    private static string SlugName(MentionGroup group, PaperDetails? paper)
+    {
+        if (paper is null || paper.Authors.Count == 0)
+        {
+            return group.Name;
+        }
+
+        var surname = paper.Authors[0].Split(' ')[^1];
+        var words = group.Name.Split([' ', ':', ',', '-'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length > 3).Take(4);
+        return string.Join(' ', [surname, paper.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", .. words]);
+    }
+}

@@ -1,0 +1,82 @@
+using CurationPipeline.Documents;
+using CurationPipeline.Graph;
+using CurationPipeline.Ground;
+using CurationPipeline.Review;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline;
+
+/// <summary>What applying a review file did.</summary>
+/// <param name="Approved">Entities, edges, quotes and evidence that entered the base.</param>
+/// <param name="Waiting">Why an approved item is not decided yet, one sentence each.</param>
+/// <param name="Refused">What could not be done and was left in the file, one sentence each; only when asked to go on.</param>
+public sealed record AppliedReview(
+    string File, int Approved, int Rejected, int Other, IReadOnlyList<string> Waiting, IReadOnlyList<string> Refused, IReadOnlyList<string> Written);
+
+/// <summary>Takes the decisions of review files into the base: all of them or, after a mistake in any, none.</summary>
+/// <param name="findPaper">Where the file of a paper is, by its hash; null when it is not at hand.</param>
+public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPaper, string?> findPaper)
+{
+    /// <param name="files">Paths of review files.</param>
+    /// <param name="by">Who decided.</param>
+    /// <param name="partial">Whether what cannot be done is left in the file while the rest is applied.</param>
+    /// <exception cref="CurationException">A file or a decision in it is wrong; nothing was applied.</exception>
+    public IReadOnlyList<AppliedReview> Apply(IReadOnlyList<string> files, string by, bool partial)
+    {
+        var reviews = files.Select(file => (Review: ReviewReader.Read(file), Prove: new LazyProof(file, findPaper))).ToList();
+        if (!partial)
+        {
+            RefuseMistakes(reviews.SelectMany(pair => Decide(pair.Review, pair.Prove).Mistakes).ToList());
+        }
+
+        return [.. reviews.Select(pair => Apply(pair.Review, Decide(pair.Review, pair.Prove), by))];
+    }
+
+    private ReviewDecisions Decide(ReviewFile file, LazyProof proof) =>
+        new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near)).Make(file);
+
+    private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)
+    {
+        var applied = decisions.Decisions.Count > 0 ? knowledge.Decide(decisions.Decisions, by) : null;
+        ReviewFolder.Remove(file.Path, decisions.Done);
+        return new AppliedReview(
+            file.Path,
+            decisions.Decisions.Count(IsApproval),
+            decisions.Decisions.Count(IsRefusal),
+            decisions.Decisions.Count(decision => !IsApproval(decision) && !IsRefusal(decision)),
+            decisions.Waiting,
+            decisions.Mistakes,
+            applied is null ? [] : [.. applied.Files.Select(stamp => stamp.Path)]);
+    }
+
+    private static bool IsApproval(NewDecision decision) =>
+        decision is NewDecision.ApproveEntity or NewDecision.ApproveEdge or NewDecision.ApproveEvidence or NewDecision.ApproveQuote;
+
+    private static bool IsRefusal(NewDecision decision) =>
+        decision is NewDecision.RejectEntity or NewDecision.RejectEdge or NewDecision.RejectEvidence or NewDecision.RejectQuote;
+
+    private static void RefuseMistakes(List<string> mistakes)
+    {
+        if (mistakes.Count > 0)
+        {
+            throw new CurationException(string.Join('\n', mistakes) + "\nNothing was applied.");
+        }
+    }
+
+    /// <summary>Reads a paper when the first quote of it is to be proven.</summary>
+    private sealed class LazyProof(string review, Func<ReviewedPaper, string?> findPaper)
+    {
+        private QuoteIndex? _index;
+
+        public Grounding Prove(ReviewedPaper paper, string quote, TextRange? near) =>
+            (_index ??= Read(paper)).Ground(quote, near);
+
+        private QuoteIndex Read(ReviewedPaper paper)
+        {
+            var file = findPaper(paper) ?? throw new CurationException(
+                $"{review}: the quotes cannot be proven because the paper '{paper.File}' is not at hand; " +
+                "put it back, or say with --papers DIR in which folder it is.");
+            return new QuoteIndex(DocumentReader.Read(file));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using CurationPipeline.Documents;
+using CurationPipeline.Graph;
+using CurationPipeline.Review;
+
+namespace CurationPipeline;
+
+/// <summary>The folder <c>reviews/</c> of a base: which file asks about which paper.</summary>
+public sealed class ReviewFolder(string baseDirectory)
+{
+    private const string Ending = ".review.yaml";
+
+    public string Path { get; } = System.IO.Path.Combine(baseDirectory, "reviews");
+
+    public IReadOnlyList<string> Files() =>
+        Directory.Exists(Path)
+            ? [.. Directory.EnumerateFiles(Path, "*" + Ending).Order(StringComparer.Ordinal)]
+            : [];
+
+    public string FileOf(EntityId paper) => System.IO.Path.Combine(Path, paper.Slug + Ending);
+
+    /// <summary>The file that asks about the document already, by its bytes or its title; null if none does.</summary>
+    public string? Find(Document document) =>
+        Files().FirstOrDefault(file => ReviewReader.ReadPaper(file) is { } paper
+            && (paper.Sha256 == document.Sha256
+                || (document.Metadata.Title is { } title && ContentKey.NameForm(paper.Title) == ContentKey.NameForm(title))));
+
+    /// <summary>Writes the proposals into the paper's file; what a person wrote there stays.</summary>
+    /// <returns>The file's text and path.</returns>
+    public string Write(Proposals proposals)
+    {
+        var path = FileOf(proposals.Paper.Id);
+        var text = File.Exists(path)
+            ? ReviewEdit.Merge(File.ReadAllText(path), path, proposals)
+            : ReviewWriter.Write(proposals);
+        Directory.CreateDirectory(Path);
+        Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
+        Replace(path, text);
+        return path;
+    }
+
+    /// <summary>Takes decided items out of a file.</summary>
+    public static void Remove(string path, IReadOnlySet<string> keys) =>
+        Replace(path, ReviewEdit.Remove(File.ReadAllText(path), path, keys));
+
+    /// <summary>Writes aside and renames, so that a file is whole at every moment.</summary>
+    private static void Replace(string path, string text)
+    {
+        if (File.Exists(path) && File.ReadAllText(path) == text)
+        {
+            return;
+        }
+
+        var aside = path + ".new";
+        File.WriteAllText(aside, text);
+        File.Move(aside, path, overwrite: true);
+    }
+}
