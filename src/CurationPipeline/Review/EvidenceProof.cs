@@ -43,7 +43,7 @@ internal sealed class EvidenceProof(EntityId paper, Func<QuoteMention, Grounding
                     quote.Role,
                     quote.Speaker,
                     quote.Rationale,
-                    MissingReasons.Code(missing.Reason),
+                    missing.Reason.Code(),
                     missing.Nearest,
                     missing.Difference,
                     missing.FoundIn));

@@ -27,7 +27,7 @@ internal sealed class QuoteMaker(ReviewFile file, Func<string, TextRange?, Groun
                     piece.Rationale);
             case Grounding.Missing missing:
                 var help = missing.Nearest is { } nearest ? $"the nearest words are '{Short(nearest, 160)}'." : "put the paper's own words, or reject it.";
-                sheet.Mistake(line, $"The quote '{Short(piece.Text, 80)}' is not in the paper ({MissingReasons.Code(missing.Reason)}); {help}");
+                sheet.Mistake(line, $"The quote '{Short(piece.Text, 80)}' is not in the paper ({missing.Reason.Code()}); {help}");
                 return null;
             default:
                 throw new InvalidOperationException("A grounding is one of two cases.");
