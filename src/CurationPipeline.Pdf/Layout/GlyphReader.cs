@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+
+namespace CurationPipeline.Pdf.Layout;
+
+/// <summary>The visible letters of one writing direction, in the order in which the file draws them.</summary>
+internal sealed record GlyphGroup(Frame Frame, List<Glyph> Glyphs);
+
+/// <summary>Parts a page's letters by writing direction, joins accents and drops letters that are drawn twice.</summary>
+internal static class GlyphReader
+{
+    public static List<GlyphGroup> Read(IReadOnlyList<Letter> letters)
+    {
+        var groups = new List<GlyphGroup>();
+        GlyphGroup? group = null;
+        var space = false;
+        for (var i = 0; i < letters.Count; i++)
+        {
+            var letter = letters[i];
+            if (letter.Hidden != HiddenReason.None)
+                continue;
+            var angle = Frame.Whole(letter.Angle);
+            if (group is null || group.Frame.Angle != angle)
+                group = GroupOf(groups, angle);
+            if (IsBlank(letter.Text))
+            {
+                space = true;
+                continue;
+            }
+
+            Add(group, ToGlyph(i, letter, group.Frame, space));
+            space = false;
+        }
+
+        return groups;
+    }
+
+    internal static bool IsBlank(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c) && c is not ('\u200B' or '\uFEFF' or '\u0000'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static GlyphGroup GroupOf(List<GlyphGroup> groups, int angle)
+    {
+        foreach (var known in groups)
+        {
+            if (known.Frame.Angle == angle)
+                return known;
+        }
+
+        groups.Add(new GlyphGroup(new Frame(angle), []));
+        return groups[^1];
+    }
+
+    private static Glyph ToGlyph(int index, in Letter letter, Frame frame, bool space)
+    {
+        if (frame.Upright)
+            return new Glyph(index, letter.Text, letter.Box.X0, letter.Box.X1, letter.BaselineY, letter.Size, space);
+
+        var x = frame.X(letter.BaselineX, letter.BaselineY);
+        var y = frame.Y(letter.BaselineX, letter.BaselineY);
+        var advance = frame.Angle % 180 == 0 ? letter.Box.Width : frame.Angle % 90 == 0 ? letter.Box.Height : letter.Size / 2;
+        return new Glyph(index, letter.Text, x, x + advance, y, letter.Size, space);
+    }
+
+    private static void Add(GlyphGroup group, Glyph glyph)
+    {
+        var glyphs = group.Glyphs;
+        if (glyphs.Count == 0)
+        {
+            glyphs.Add(glyph);
+            return;
+        }
+
+        ref var last = ref CollectionsMarshal.AsSpan(glyphs)[^1];
+        if (IsSame(last, glyph))
+            return;
+        if (Overlap(last, glyph) && Joined(last, glyph) is { } joined)
+            last = joined;
+        else
+            glyphs.Add(glyph);
+    }
+
+    // Some programs print bold by drawing every letter twice, a hair apart.
+    private static bool IsSame(in Glyph a, in Glyph b) =>
+        a.Text == b.Text
+        && Math.Abs(a.X0 - b.X0) < 0.12f * b.Size
+        && Math.Abs(a.Baseline - b.Baseline) < 0.12f * b.Size
+        && Math.Abs(a.Size - b.Size) < 0.1f * b.Size
+        && b.X1 - b.X0 > 0.15f * b.Size;
+
+    private static bool Overlap(in Glyph a, in Glyph b) =>
+        Math.Abs(a.Middle - b.Middle) < 0.3f * b.Size && Math.Min(a.X1, b.X1) - Math.Max(a.X0, b.X0) > 0.1f * b.Size;
+
+    private static Glyph? Joined(in Glyph a, in Glyph b)
+    {
+        if (Accents.IsAccent(a.Text) && Accents.Join(a.Text, b.Text) is { } over)
+            return b with { Text = over, SpaceBefore = a.SpaceBefore };
+        if (Accents.IsAccent(b.Text) && Accents.Join(b.Text, a.Text) is { } under)
+            return a with { Text = under };
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+namespace CurationPipeline.Pdf.Layout;
+
+/// <summary>Cuts the stream of glyphs where the baseline or size changes, or a gap could part columns.</summary>
+internal static class RunBuilder
+{
+    /// <summary>Gaps wider than this, in ems, end a run: wider than the spaces of a loose line, narrower than a gutter.</summary>
+    public const float WideGap = 0.7f;
+
+    public static List<Run> Build(List<Glyph> glyphs)
+    {
+        var runs = new List<Run>();
+        var start = 0;
+        for (var i = 1; i <= glyphs.Count; i++)
+        {
+            if (i < glyphs.Count && Continues(glyphs[i - 1], glyphs[i]))
+                continue;
+            runs.Add(Close(glyphs, start, i));
+            start = i;
+        }
+
+        return glyphs.Count == 0 ? [] : runs;
+    }
+
+    private static bool Continues(in Glyph a, in Glyph b)
+    {
+        var size = Math.Max(a.Size, b.Size);
+        var gap = b.X0 - a.X1;
+        return Math.Abs(a.Baseline - b.Baseline) < 0.08f * size
+            && gap < WideGap * size
+            && gap > -0.6f * size
+            && b.X0 > a.X0 - (0.3f * size)
+            && Math.Min(a.Size, b.Size) > 0.5f * size;
+    }
+
+    private static Run Close(List<Glyph> glyphs, int start, int end)
+    {
+        float x0 = float.MaxValue, x1 = float.MinValue, size = 0;
+        for (var i = start; i < end; i++)
+        {
+            x0 = Math.Min(x0, glyphs[i].X0);
+            x1 = Math.Max(x1, glyphs[i].X1);
+            size = Math.Max(size, glyphs[i].Size);
+        }
+
+        return new Run(start, end - start, x0, x1, glyphs[start].Baseline, size);
+    }
+}
