@@ -8,12 +8,13 @@ internal static class FigureText
     /// <summary>Takes the runs that belong to figures out of the list, and the figures that turn out to be frames of text.</summary>
     public static List<Run> TakeFrom(List<Run> runs, List<Box> figures, Frame frame)
     {
+        var usual = figures.Count == 0 ? 0 : RowBuilder.UsualSize(runs);
         var taken = new List<Run>();
         for (var f = figures.Count - 1; f >= 0; f--)
         {
             var box = frame.Turn(figures[f]);
             var inside = runs.FindAll(run => Contains(box, run));
-            if (IsText(inside, box))
+            if (IsText(inside, box, usual))
             {
                 figures.RemoveAt(f);
                 continue;
@@ -40,17 +41,21 @@ internal static class FigureText
         run.Centre > box.Y0 && run.Centre < box.Y1 && (run.X0 + run.X1) / 2 > box.X0 && (run.X0 + run.X1) / 2 < box.X1;
 
     // Lines that run over most of the frame, or letters over much of its area, are text with something drawn around it.
-    private static bool IsText(List<Run> inside, Box box)
+    // So are the rows of a table with shaded cells: letters of the page's own size.
+    private static bool IsText(List<Run> inside, Box box, float usual)
     {
-        var wide = 0;
+        int wide = 0, letters = 0, ownSize = 0;
         float ink = 0;
         foreach (var run in inside)
         {
             wide += run.Width > 0.6f * box.Width && run.Count > 25 ? 1 : 0;
             ink += run.Width * run.Size;
+            letters += run.Count;
+            ownSize += Math.Abs(run.Size - usual) < 0.06f * usual ? run.Count : 0;
         }
 
-        return wide >= 3 || ink > 0.3f * box.Width * box.Height;
+        var share = ink / (box.Width * box.Height);
+        return wide >= 3 || share > 0.25f || (share > 0.06f && ownSize > 0.6f * letters);
     }
 
     // Numbers and names along an axis stand just outside of the drawing: short, and no wider than it.

@@ -84,7 +84,8 @@ internal static class RowBuilder
         return isDropCap ? run.Baseline - (0.7f * run.Size) + (0.7f * usual) : run.Baseline;
     }
 
-    private static float UsualSize(List<Run> runs)
+    /// <summary>The size in which most letters are set.</summary>
+    internal static float UsualSize(List<Run> runs)
     {
         var bySize = new Dictionary<int, int>();
         int best = 0, most = 0;
