@@ -13,7 +13,17 @@ public static class DocumentReader
         var file = SourceFile.Open(path);
         cancellationToken.ThrowIfCancellationRequested();
         if (file.IsPdf)
-            throw new DocumentException($"'{file.Name}' is a PDF, which this version cannot read yet; give its text as a .txt file.");
+            return PdfReader.Read(file, options ?? new ReadOptions(), cancellationToken);
         return file.IsMarkdown ? MarkdownReader.Read(file) : PlainTextReader.Read(file);
+    }
+
+    /// <summary>Reads a file's pages line by line as printed, in reading order.</summary>
+    /// <exception cref="DocumentException">The file gives no text.</exception>
+    public static IReadOnlyList<string> ReadLines(string path, ReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var file = SourceFile.Open(path);
+        return file.IsPdf
+            ? PdfReader.ReadLines(file, options ?? new ReadOptions(), cancellationToken)
+            : PlainTextReader.Decode(file.Bytes).Split('\f');
     }
 }

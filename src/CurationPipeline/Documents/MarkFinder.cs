@@ -1,0 +1,45 @@
+using CurationPipeline.Pdf.Layout;
+
+namespace CurationPipeline.Documents;
+
+/// <summary>Tells a raised citation or footnote mark from an exponent.</summary>
+internal static class MarkFinder
+{
+    /// <summary>Whether the character is part of a mark that is raised behind a word or a sign of punctuation.</summary>
+    public static bool IsMark(TextLine line, int i)
+    {
+        if ((line.Styles[i] & CharStyle.Superscript) == 0 || !CanMark(line.Text[i]))
+            return false;
+        var start = i;
+        while (start > 0 && (line.Styles[start - 1] & CharStyle.Superscript) != 0)
+            start--;
+        for (var k = start; k < line.Text.Length && (line.Styles[k] & CharStyle.Superscript) != 0; k++)
+        {
+            if (!CanMark(line.Text[k]))
+                return false;
+        }
+
+        var before = start - 1;
+        while (before >= 0 && line.Text[before] == ' ')
+            before--;
+        if (before < 0)
+            return true;
+        return IsWordEnd(line, before);
+    }
+
+    private static bool CanMark(char c) => char.IsAsciiDigit(c) || c is ',' or '-' or '–' or '*' or '∗' or '†' or '‡' or '§' or '¶' or ' '
+        || char.IsAsciiLetterLower(c);
+
+    private static bool IsWordEnd(TextLine line, int at)
+    {
+        var c = line.Text[at];
+        if (c is '.' or ',' or ';' or ':' or '!' or '?' or '”' or '"' or '’')
+            return true;
+        if ((line.Styles[at] & (CharStyle.Math | CharStyle.Subscript)) != 0)
+            return false;
+        var letters = 0;
+        for (var k = at; k >= 0 && char.IsLetter(line.Text[k]); k--)
+            letters++;
+        return letters >= 3 || (c == ')' && (line.Styles[at] & CharStyle.Math) == 0);
+    }
+}

@@ -1,0 +1,92 @@
+using CurationPipeline.Pdf.Layout;
+
+namespace CurationPipeline.Documents;
+
+/// <summary>Joins the two halves of a paragraph that runs over a column's or a page's end.</summary>
+internal static class ParagraphJoiner
+{
+    /// <summary>The passages with halves joined; what stood between the halves follows the whole.</summary>
+    public static List<Passage> Join(IReadOnlyList<Passage> passages)
+    {
+        var joined = new List<Passage>(passages.Count);
+        Passage? open = null;
+        foreach (var passage in passages)
+        {
+            if (passage.Kind is not (BlockKind.Body or BlockKind.Reference or BlockKind.Footnote))
+            {
+                if (passage.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
+                    open = null;
+                joined.Add(passage);
+                continue;
+            }
+
+            if (passage.Kind == BlockKind.Footnote)
+            {
+                joined.Add(passage);
+                continue;
+            }
+
+            if (open is not null && Continues(open, passage))
+            {
+                open.Lines.AddRange(passage.Lines);
+                continue;
+            }
+
+            joined.Add(passage);
+            open = passage;
+        }
+
+        return joined;
+    }
+
+    private static bool Continues(Passage first, Passage second)
+    {
+        var (page, last) = first.Lines[^1];
+        var next = second.First;
+        var sameRegion = second.Page == page && next.Region == last.Region;
+        if (first.Kind != second.Kind || second.Page - page > 2 || Math.Abs(last.Size - next.Size) > 0.08f * last.Size)
+            return false;
+        if (sameRegion && !IsInterrupted(first, second))
+            return false;
+        if (BlockStart(next.Text))
+            return false;
+        var end = LastLetter(last.Text);
+        var ended = end is '.' or '?' or '!' or ':';
+        if (char.IsLower(next.Text[0]) || end is '-' or ',' or ';')
+            return !ended || end == '.' && IsFull(last) && char.IsLower(next.Text[0]);
+        return IsFull(last) && !IsIndented(second) && !sameRegion && (!ended || IndentsParagraphs(first, second));
+    }
+
+    // Inside one column a paragraph goes on only over something that was set into it.
+    private static bool IsInterrupted(Passage first, Passage second) =>
+        second.First.Block - first.Last.Block > 1 && !EndsSentence(first.Last.Text) && char.IsLower(second.First.Text[0]);
+
+    private static bool EndsSentence(string text) => LastLetter(text) is '.' or '?' or '!' or ':';
+
+    private static char LastLetter(string text)
+    {
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] is not ('”' or '"' or '’' or ')' or ']' or ' '))
+                return text[i];
+        }
+
+        return ' ';
+    }
+
+    private static bool BlockStart(string text) =>
+        text[0] is '•' or '◦' or '▪' or '∙' or '●' || (text[0] == '[' && text.Length > 1 && char.IsAsciiDigit(text[1]));
+
+    private static bool IsFull(TextLine line) => line.Extent.X1 > line.Measure.Right - (1.5f * line.Size);
+
+    private static bool IsIndented(Passage passage)
+    {
+        var lines = passage.Lines;
+        if (lines.Count > 1 && lines[1].Page == lines[0].Page)
+            return lines[0].Line.Extent.X0 > lines[1].Line.Extent.X0 + (0.6f * lines[0].Line.Size);
+        return passage.First.Extent.X0 > passage.First.Measure.Left + (0.6f * passage.First.Size);
+    }
+
+    // Where paragraphs start with an indent, a first line without one continues the paragraph before.
+    private static bool IndentsParagraphs(Passage first, Passage second) => first.Lines.Count > 1 && second.Lines.Count > 1 && IsIndented(first);
+}
