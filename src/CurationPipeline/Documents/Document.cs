@@ -30,6 +30,10 @@ public sealed record Document(
     IReadOnlyList<MarginText> Margins)
 {
     public ReadOnlySpan<char> this[TextRange range] => Text.AsSpan(range.Start, range.Length);
+
+    /// <summary>The text whose characters stand on one page; a paragraph that runs over two pages is cut where the page ends.</summary>
+    public string TextOfPage(int page) =>
+        string.Join("\n\n", Places.RangesOf(page, Text.Length).Select(range => this[range].Trim().ToString()).Where(text => text.Length > 0));
 }
 
 /// <summary>A page's number (1-based) and its size as displayed, in points; 0 by 0 where a format has no pages.</summary>

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Text;
+using CurationPipeline.Documents;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary><c>curate text</c>: what files say, as clean text, line by line, or as JSON with a place for everything.</summary>
+internal static class TextCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "PDF, Markdown or text files.", Arity = ArgumentArity.OneOrMore };
+        var lines = new Option<bool>("--lines") { Description = "Line by line as printed, without running headers and footers and text in figures." };
+        var json = Shared.Json();
+        var output = new Option<string?>("--out") { Description = "Write one .txt (or .json) for each file into this folder.", HelpName = "DIR" };
+        var password = new Option<string?>("--password") { Description = "Opens encrypted PDFs.", HelpName = "P" };
+        var command = new Command("text", "Print the text of papers.") { files, lines, json, output, password };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(new TextRun(terminal)
+        {
+            Files = parsed.GetValue(files)!,
+            Lines = parsed.GetValue(lines),
+            Json = parsed.GetValue(json),
+            Output = parsed.GetValue(output),
+            Options = new ReadOptions(parsed.GetValue(password)),
+        }.Run(cancellationToken)));
+        return command;
+    }
+}
+
+/// <summary>One run of <c>curate text</c>: the files are read in parallel and printed in the order in which they were named.</summary>
+internal sealed class TextRun(Terminal terminal)
+{
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public bool Lines { get; init; }
+
+    public bool Json { get; init; }
+
+    public string? Output { get; init; }
+
+    public ReadOptions Options { get; init; } = new();
+
+    /// <summary>0 all read; 1 some not read; 2 none.</summary>
+    public int Run(CancellationToken cancellationToken)
+    {
+        if (Output is not null)
+            Directory.CreateDirectory(Output);
+        var results = Files
+            .AsParallel()
+            .AsOrdered()
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithCancellation(cancellationToken)
+            .Select(file => Read(file, cancellationToken));
+        int failed = 0, printed = 0;
+        foreach (var (text, error) in results)
+        {
+            if (error is not null)
+            {
+                terminal.Error.WriteLine(error);
+                failed++;
+            }
+            else if (text is not null)
+            {
+                if (Json && Files.Count > 1)
+                    terminal.Output.Write(printed++ == 0 ? "[" : ",\n");
+                terminal.Output.Write(text);
+            }
+        }
+
+        if (Json && Output is null)
+            terminal.Output.Write(Files.Count == 1 ? "\n" : printed == 0 ? "[]\n" : "]\n");
+        return failed == 0 ? 0 : failed < Files.Count ? 1 : 2;
+    }
+
+    private (string? Text, string? Error) Read(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var text = Text(file, cancellationToken);
+            if (Output is null)
+                return (text, null);
+            File.WriteAllText(Path.Combine(Output, Path.GetFileNameWithoutExtension(file) + (Json ? ".json" : ".txt")), text, new UTF8Encoding(false));
+            return (null, null);
+        }
+        catch (DocumentException exception)
+        {
+            return (null, exception.Message);
+        }
+    }
+
+    private string Text(string file, CancellationToken cancellationToken)
+    {
+        if (Lines && !Json)
+            return string.Join('\f', DocumentReader.ReadLines(file, Options, cancellationToken));
+        var document = DocumentReader.Read(file, Options, cancellationToken);
+        return Json ? DocumentJson.Of(document) : string.Join('\f', Enumerable.Range(1, document.PageCount).Select(document.TextOfPage));
+    }
+}
