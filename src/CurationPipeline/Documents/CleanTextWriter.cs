@@ -3,7 +3,7 @@ using CurationPipeline.Pdf.Layout;
 
 namespace CurationPipeline.Documents;
 
-/// <summary>Writes passages as the clean text: one line a passage, a place for every character.</summary>
+/// <summary>Writes blocks as the clean text: one line a block, a place for every character.</summary>
 internal sealed class CleanTextWriter(Hyphens hyphens)
 {
     private readonly StringBuilder _text = new();
@@ -17,19 +17,19 @@ internal sealed class CleanTextWriter(Hyphens hyphens)
 
     public IReadOnlyList<TextRange> Marks => _marks;
 
-    public void Write(Passage passage)
+    public void Write(PrintedBlock block)
     {
         var before = _text.Length;
         if (before > 0)
             Blank("\n\n");
         var start = _text.Length;
-        for (var i = 0; i < passage.Lines.Count; i++)
-            WriteLine(passage.Lines[i], i + 1 < passage.Lines.Count ? passage.Lines[i + 1].Line : null, start);
+        for (var i = 0; i < block.Lines.Count; i++)
+            WriteLine(block.Lines[i], i + 1 < block.Lines.Count ? block.Lines[i + 1].Line : null, start);
         if (_text.Length == start)
             return;
-        if (passage.Kind == BlockKind.Heading)
-            (_section, _level) = (_text.ToString(start, _text.Length - start), passage.Level);
-        _blocks.Add(new Block(passage.Kind, new TextRange(start, _text.Length), _section, _level));
+        if (block.Kind == BlockKind.Heading)
+            (_section, _level) = (_text.ToString(start, _text.Length - start), block.Level);
+        _blocks.Add(new Block(block.Kind, new TextRange(start, _text.Length), _section, _level));
     }
 
     public (string Text, PlaceMap Places) Close() => (_text.ToString(), _places.Build());

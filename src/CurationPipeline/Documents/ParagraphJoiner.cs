@@ -5,41 +5,41 @@ namespace CurationPipeline.Documents;
 /// <summary>Joins the two halves of a paragraph that runs over a column's or a page's end.</summary>
 internal static class ParagraphJoiner
 {
-    /// <summary>The passages with halves joined; what stood between the halves follows the whole.</summary>
-    public static List<Passage> Join(IReadOnlyList<Passage> passages)
+    /// <summary>The blocks with halves joined; what stood between the halves follows the whole.</summary>
+    public static List<PrintedBlock> Join(IReadOnlyList<PrintedBlock> blocks)
     {
-        var joined = new List<Passage>(passages.Count);
-        Passage? open = null;
-        foreach (var passage in passages)
+        var joined = new List<PrintedBlock>(blocks.Count);
+        PrintedBlock? open = null;
+        foreach (var block in blocks)
         {
-            if (passage.Kind is not (BlockKind.Body or BlockKind.Reference or BlockKind.Footnote))
+            if (block.Kind is not (BlockKind.Body or BlockKind.Reference or BlockKind.Footnote))
             {
-                if (passage.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
+                if (block.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
                     open = null;
-                joined.Add(passage);
+                joined.Add(block);
                 continue;
             }
 
-            if (passage.Kind == BlockKind.Footnote)
+            if (block.Kind == BlockKind.Footnote)
             {
-                joined.Add(passage);
+                joined.Add(block);
                 continue;
             }
 
-            if (open is not null && Continues(open, passage))
+            if (open is not null && Continues(open, block))
             {
-                open.Lines.AddRange(passage.Lines);
+                open.Lines.AddRange(block.Lines);
                 continue;
             }
 
-            joined.Add(passage);
-            open = passage;
+            joined.Add(block);
+            open = block;
         }
 
         return joined;
     }
 
-    private static bool Continues(Passage first, Passage second)
+    private static bool Continues(PrintedBlock first, PrintedBlock second)
     {
         var (page, last) = first.Lines[^1];
         var next = second.First;
@@ -58,7 +58,7 @@ internal static class ParagraphJoiner
     }
 
     // Inside one column a paragraph goes on only over something that was set into it.
-    private static bool IsInterrupted(Passage first, Passage second) =>
+    private static bool IsInterrupted(PrintedBlock first, PrintedBlock second) =>
         second.First.Block - first.Last.Block > 1 && !EndsSentence(first.Last.Text) && char.IsLower(second.First.Text[0]);
 
     private static bool EndsSentence(string text) => LastLetter(text) is '.' or '?' or '!' or ':';
@@ -79,14 +79,14 @@ internal static class ParagraphJoiner
 
     private static bool IsFull(TextLine line) => line.Extent.X1 > line.Measure.Right - (1.5f * line.Size);
 
-    private static bool IsIndented(Passage passage)
+    private static bool IsIndented(PrintedBlock block)
     {
-        var lines = passage.Lines;
+        var lines = block.Lines;
         if (lines.Count > 1 && lines[1].Page == lines[0].Page)
             return lines[0].Line.Extent.X0 > lines[1].Line.Extent.X0 + (0.6f * lines[0].Line.Size);
-        return passage.First.Extent.X0 > passage.First.Measure.Left + (0.6f * passage.First.Size);
+        return block.First.Extent.X0 > block.First.Measure.Left + (0.6f * block.First.Size);
     }
 
     // Where paragraphs start with an indent, a first line without one continues the paragraph before.
-    private static bool IndentsParagraphs(Passage first, Passage second) => first.Lines.Count > 1 && second.Lines.Count > 1 && IsIndented(first);
+    private static bool IndentsParagraphs(PrintedBlock first, PrintedBlock second) => first.Lines.Count > 1 && second.Lines.Count > 1 && IsIndented(first);
 }

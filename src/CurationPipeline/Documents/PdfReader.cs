@@ -11,13 +11,13 @@ internal static class PdfReader
         using var source = Open(file, options);
         var laid = LayoutReader.Read(source, cancellationToken);
         var draft = PaperDraft.Of(laid.Pages);
-        if (draft.Passages.Count == 0)
+        if (draft.Blocks.Count == 0)
             throw NoText(file, source.PageCount, laid);
 
         var metadata = FrontMatter.Read(draft);
         var writer = new CleanTextWriter(draft.Hyphens());
-        foreach (var passage in ParagraphJoiner.Join(draft.Passages))
-            writer.Write(passage);
+        foreach (var block in ParagraphJoiner.Join(draft.Blocks))
+            writer.Write(block);
         var (text, places) = writer.Close();
         var pages = laid.Pages.Select(page => new PageInfo(page.Number, page.Width, page.Height)).ToList();
         return new Document(

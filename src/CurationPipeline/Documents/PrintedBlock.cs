@@ -7,7 +7,7 @@ namespace CurationPipeline.Documents;
 internal readonly record struct PageLine(int Page, TextLine Line);
 
 /// <summary>A block of a PDF on its way into the text: its printed lines, over as many pages as it runs.</summary>
-internal sealed class Passage(IEnumerable<PageLine> lines)
+internal sealed class PrintedBlock(IEnumerable<PageLine> lines)
 {
     public List<PageLine> Lines { get; } = [.. lines];
 

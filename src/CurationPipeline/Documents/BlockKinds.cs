@@ -5,50 +5,50 @@ using CurationPipeline.Pdf.Layout;
 namespace CurationPipeline.Documents;
 
 /// <summary>Tells headings, captions, footnotes, references, tables and mathematics from running text.</summary>
-internal static partial class PassageKinds
+internal static partial class BlockKinds
 {
-    /// <summary>Sets the kind of every passage.</summary>
-    /// <param name="passages">In reading order.</param>
+    /// <summary>Sets the kind of every block.</summary>
+    /// <param name="blocks">In reading order.</param>
     /// <param name="pages">The pages that they come from.</param>
     /// <param name="bodySize">The size of the running text.</param>
-    public static void Assign(IReadOnlyList<Passage> passages, IReadOnlyList<PageLayout> pages, float bodySize)
+    public static void Assign(IReadOnlyList<PrintedBlock> blocks, IReadOnlyList<PageLayout> pages, float bodySize)
     {
         var inReferences = false;
-        foreach (var passage in passages)
+        foreach (var block in blocks)
         {
-            passage.Kind = KindOf(passage, pages[passage.Page - 1], bodySize);
-            if (passage.Kind == BlockKind.Heading)
+            block.Kind = KindOf(block, pages[block.Page - 1], bodySize);
+            if (block.Kind == BlockKind.Heading)
             {
-                passage.Level = LevelOf(passage.Text);
-                inReferences = ReferencesHeading().IsMatch(passage.Text);
+                block.Level = LevelOf(block.Text);
+                inReferences = ReferencesHeading().IsMatch(block.Text);
             }
-            else if (inReferences && passage.Kind is BlockKind.Body or BlockKind.Maths)
+            else if (inReferences && block.Kind is BlockKind.Body or BlockKind.Maths)
             {
-                passage.Kind = BlockKind.Reference;
+                block.Kind = BlockKind.Reference;
             }
         }
     }
 
-    private static BlockKind KindOf(Passage passage, PageLayout page, float bodySize)
+    private static BlockKind KindOf(PrintedBlock block, PageLayout page, float bodySize)
     {
-        if (passage.First.InFigure)
+        if (block.First.InFigure)
             return BlockKind.Figure;
-        if (CaptionStart().IsMatch(passage.First.Text))
+        if (CaptionStart().IsMatch(block.First.Text))
             return BlockKind.Caption;
-        if (IsFootnote(passage, page, bodySize))
+        if (IsFootnote(block, page, bodySize))
             return BlockKind.Footnote;
-        if (IsTable(passage))
+        if (IsTable(block))
             return BlockKind.Table;
-        if (IsMaths(passage))
+        if (IsMaths(block))
             return BlockKind.Maths;
-        return IsHeading(passage, bodySize) ? BlockKind.Heading : BlockKind.Body;
+        return IsHeading(block, bodySize) ? BlockKind.Heading : BlockKind.Body;
     }
 
-    private static bool IsFootnote(Passage passage, PageLayout page, float bodySize)
+    private static bool IsFootnote(PrintedBlock block, PageLayout page, float bodySize)
     {
-        if (passage.Size > 0.95f * bodySize || passage.First.Baseline < 0.3f * page.Height)
+        if (block.Size > 0.95f * bodySize || block.First.Baseline < 0.3f * page.Height)
             return false;
-        var first = passage.First;
+        var first = block.First;
         var marked = first.Text.Length > 1
             && ((first.Styles[0] & CharStyle.Superscript) != 0 || first.Text[0] is '*' or '†' or '‡' or '∗' or '§');
         return marked || IsUnderShortRule(first, page);
@@ -66,18 +66,18 @@ internal static partial class PassageKinds
         return false;
     }
 
-    private static bool IsTable(Passage passage)
+    private static bool IsTable(PrintedBlock block)
     {
         var rows = 0;
-        foreach (var (_, line) in passage.Lines)
+        foreach (var (_, line) in block.Lines)
             rows += line.Cells > 1 ? 1 : 0;
-        return rows >= 2 && rows * 2 >= passage.Lines.Count && passage.Lines.Sum(line => line.Line.Cells) >= 5;
+        return rows >= 2 && rows * 2 >= block.Lines.Count && block.Lines.Sum(line => line.Line.Cells) >= 5;
     }
 
-    private static bool IsMaths(Passage passage)
+    private static bool IsMaths(PrintedBlock block)
     {
         int words = 0, signs = 0, letters = 0;
-        foreach (var (_, line) in passage.Lines)
+        foreach (var (_, line) in block.Lines)
         {
             var run = 0;
             for (var i = 0; i <= line.Text.Length; i++)
@@ -91,24 +91,24 @@ internal static partial class PassageKinds
             }
         }
 
-        return letters > 0 && signs > 0.25f * letters && words <= 2 + (passage.Lines.Count / 2);
+        return letters > 0 && signs > 0.25f * letters && words <= 2 + (block.Lines.Count / 2);
     }
 
-    private static bool IsHeading(Passage passage, float bodySize)
+    private static bool IsHeading(PrintedBlock block, float bodySize)
     {
-        var text = passage.Text;
-        if (passage.Lines.Count > 3 || text.Length is < 3 or > 160 || !text.Any(char.IsLetter) || passage.Size < 0.88f * bodySize)
+        var text = block.Text;
+        if (block.Lines.Count > 3 || text.Length is < 3 or > 160 || !text.Any(char.IsLetter) || block.Size < 0.88f * bodySize)
             return false;
         if (KnownHeading().IsMatch(text))
             return true;
         if (!char.IsLetterOrDigit(text[0]) || text[^1] is '.' or ',' or ';' || text.Contains('@', StringComparison.Ordinal))
             return false;
         var numbered = Numbered().IsMatch(text);
-        var bold = passage.Share(CharStyle.Bold) > 0.85f;
+        var bold = block.Share(CharStyle.Bold) > 0.85f;
         var capitals = text.Where(char.IsLetter).All(char.IsUpper);
-        return passage.Size > 1.12f * bodySize
+        return block.Size > 1.12f * bodySize
             || (bold && (numbered || text.Length <= 90) && char.IsLetterOrDigit(text[0]) && text.Length > 3)
-            || (numbered && text.Length <= 100 && (capitals || passage.Share(CharStyle.Italic) > 0.8f));
+            || (numbered && text.Length <= 100 && (capitals || block.Share(CharStyle.Italic) > 0.8f));
     }
 
     private static int LevelOf(string text)
