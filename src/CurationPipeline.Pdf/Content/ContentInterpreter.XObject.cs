@@ -44,6 +44,7 @@ internal sealed partial class ContentInterpreter
 
         var (state, resources, marks, floor) = (_state, _resources, _marks.Depth, _savedFloor);
         _depth++;
+        _operators += OperatorsPerForm;
         _savedFloor = _saved.Count;
         EnterForm(form.Dictionary, placement);
         Run(_shared.FormContent(form));

@@ -9,6 +9,7 @@ internal sealed partial class ContentInterpreter : IDisposable
     private const int DeepestForm = 12;
     private const int MostOperands = 1 << 16;
     private const int MostOperators = 4_000_000;
+    private const int OperatorsPerForm = 20;
     private const int MostSaved = 512;
     private const int OperatorsBetweenChecks = 1024;
 
@@ -25,6 +26,7 @@ internal sealed partial class ContentInterpreter : IDisposable
     private PdfDictionary _resources = PdfDictionary.Empty;
     private CancellationToken _cancellation;
     private int _operators;
+    private int _nextCheck;
     private int _depth;
     private bool _clipPending;
     private bool _inArray;
@@ -40,7 +42,7 @@ internal sealed partial class ContentInterpreter : IDisposable
     {
         var frame = PageFrame.Of(page);
         _cancellation = cancellationToken;
-        _operators = 0;
+        _operators = _nextCheck = 0;
         Reset(frame);
         _canvas.Begin(frame);
         _resources = page.Resources;
@@ -128,8 +130,12 @@ internal sealed partial class ContentInterpreter : IDisposable
 
     private bool Count()
     {
-        if (++_operators % OperatorsBetweenChecks == 0)
+        if (++_operators >= _nextCheck)
+        {
+            _nextCheck = _operators + OperatorsBetweenChecks;
             _cancellation.ThrowIfCancellationRequested();
+        }
+
         if (_operators < MostOperators && !_canvas.IsFull)
             return true;
         _canvas.Lose("The page draws without end: what comes after its first 4 million operators or 500 000 letters was left out.");
