@@ -8,7 +8,7 @@ internal sealed partial class ContentInterpreter : IDisposable
 {
     private const int DeepestForm = 12;
     private const int MostOperands = 1 << 16;
-    private const int MostOperators = 4_000_000;
+    private const int MostOperators = 3_000_000;
     private const int OperatorsPerForm = 20;
     private const int MostSaved = 512;
     private const int OperatorsBetweenChecks = 1024;
@@ -138,7 +138,7 @@ internal sealed partial class ContentInterpreter : IDisposable
 
         if (_operators < MostOperators && !_canvas.IsFull)
             return true;
-        _canvas.Lose("The page draws without end: what comes after its first 4 million operators or 500 000 letters was left out.");
+        _canvas.Lose("The page draws without end: what comes after its first 3 million operators or 200 000 letters was left out.");
         return false;
     }
 

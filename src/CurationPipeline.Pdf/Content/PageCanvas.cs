@@ -6,7 +6,7 @@ namespace CurationPipeline.Pdf.Content;
 /// <summary>Collects what a page draws.</summary>
 internal sealed class PageCanvas : IDisposable
 {
-    private const int MostLetters = 500_000;
+    private const int MostLetters = 200_000;
     private const int MostGraphics = 20_000;
     private const int MostLosses = 20;
 
