@@ -10,7 +10,10 @@ namespace CurationPipeline.Pdf.Tests;
 /// <summary>Damages good files in every way, always the same ways, and expects letters or one message of each.</summary>
 public class MutationTests
 {
-    private const int MutationsPerFile = 300;
+    private const int MutationsOfSmallFile = 400;
+    private const int MutationsOfPaper = 100;
+    private const int LargestSmallFile = 8_000;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string> Files => [.. Sources().Select(source => source.Name)];
@@ -22,7 +25,7 @@ public class MutationTests
         var file = Sources().First(source => source.Name == name).Read();
         var chance = new Chance(name);
 
-        for (var i = 0; i < MutationsPerFile; i++)
+        for (var i = 0; i < (file.Length > LargestSmallFile ? MutationsOfPaper : MutationsOfSmallFile); i++)
         {
             var mutant = Mutate(file, chance);
             var watch = Stopwatch.StartNew();
