@@ -11,7 +11,7 @@ namespace CurationPipeline.Pdf.Tests;
 public class MutationTests
 {
     private const int MutationsOfSmallFile = 400;
-    private const int MutationsOfPaper = 100;
+    private const int MutationsOfPaper = 60;
     private const int LargestSmallFile = 8_000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
