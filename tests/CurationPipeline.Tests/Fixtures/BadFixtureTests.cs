@@ -1,0 +1,42 @@
+using CurationPipeline.Documents;
+using CurationPipeline.Tests.Support;
+
+namespace CurationPipeline.Tests.Fixtures;
+
+/// <summary>A file that cannot be read gets one sentence that names it.</summary>
+public sealed class BadFixtureTests
+{
+    [Theory]
+    [InlineData("empty.pdf", "empty")]
+    [InlineData("not-a-pdf.pdf", "not a PDF")]
+    [InlineData("text-less.pdf", "no text")]
+    [InlineData("needs-password.pdf", "password")]
+    [InlineData("truncated.pdf", "")]
+    public void It_is_refused_by_name_and_reason(string name, string reason)
+    {
+        var exception = Assert.Throws<DocumentException>(() => Read(name));
+
+        Assert.Contains($"'{name}'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void The_password_opens_the_encrypted_paper()
+    {
+        var document = Read("needs-password.pdf", new ReadOptions(Password: "correct-horse"));
+
+        Assert.Equal(FixturePapers.Read(FixturePapers.LineNumbered).Text, document.Text);
+    }
+
+    [Fact]
+    public void A_wrong_password_is_refused()
+    {
+        var exception = Assert.Throws<DocumentException>(() => Read("needs-password.pdf", new ReadOptions(Password: "battery-staple")));
+
+        Assert.Contains("password", exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Document Read(string name, ReadOptions? options = null) =>
+        DocumentReader.Read(Repository.File("fixtures", "bad", name), options);
+}
