@@ -44,14 +44,12 @@ internal sealed class ReviewLines(string text, string path)
     {
         var (_, end) = Section(section);
         var items = Root().OptionalList(section);
+        int[] starts = [.. items.Select(OwnedFrom), end];
         for (var i = items.Count - 1; i >= 0; i--)
         {
-            var next = i + 1 < items.Count ? OwnedFrom(items[i + 1]) : end;
             if (goes(items[i]))
             {
-                var start = OwnedFrom(items[i]);
-                _lines.RemoveRange(start, next - start);
-                end -= next - start;
+                _lines.RemoveRange(starts[i], starts[i + 1] - starts[i]);
             }
         }
 

@@ -60,7 +60,7 @@ public static class ReviewWriter
     {
         var text = Start(item.Key, "approve | reject | later | same-as type:slug");
         text.Append("    entity:\n");
-        Field(text, 6, "id", item.Entity.Id.ToString());
+        text.Append(CultureInfo.InvariantCulture, $"      id: {item.Entity.Id}\n");
         Field(text, 6, "type", item.Entity.Id.Type);
         Field(text, 6, "name", item.Entity.Name);
         Field(text, 6, "description", item.Entity.Description);
@@ -112,7 +112,7 @@ public static class ReviewWriter
 
         if (item.Subject is { } subject)
         {
-            Field(text, 4, "subject", subject.ToString());
+            text.Append(CultureInfo.InvariantCulture, $"    subject: {subject}\n");
         }
 
         Field(text, 4, "quote", item.Quote);

@@ -92,6 +92,26 @@ public sealed class ReviewFileTests
         Assert.Equal(ReviewWriter.Write(proposals with { Entities = [proposals.Entities[1]], Edges = [] }), rest);
     }
 
+    [Fact]
+    public void Neighbours_that_are_decided_together_go_together()
+    {
+        var three = SomeProposals.Of(SomeProposals.Entity(), SomeProposals.Entity("Monitoring", "eeee"), SomeProposals.Entity("Oversight", "ffff"));
+
+        var rest = ReviewEdit.Remove(ReviewWriter.Write(three), "a.review.yaml", new HashSet<string> { SealedKey.Seal("eeee"), SealedKey.Seal("ffff") });
+
+        Assert.Equal(Written, rest);
+    }
+
+    [Fact]
+    public void A_section_whose_items_are_all_decided_is_empty()
+    {
+        var two = SomeProposals.Of(SomeProposals.Entity(), SomeProposals.Entity("Monitoring", "eeee"));
+
+        var rest = ReviewEdit.Remove(ReviewWriter.Write(two), "a.review.yaml", new HashSet<string> { SealedKey.Seal("aaaa"), SealedKey.Seal("eeee") });
+
+        Assert.Equal(ReviewWriter.Write(two with { Entities = [] }), rest);
+    }
+
     private static string Decide(string said) => ReplaceFirst(Written, "decision: pending            # approve | reject | later | same-as type:slug", $"decision: {said}");
 
     private static string ReplaceFirst(string text, string what, string with)

@@ -59,7 +59,7 @@ internal static partial class Phrases
     public static bool IsName(Phrase phrase)
     {
         var words = phrase.Text.Split(' ');
-        return words.All(word => word.Length > 1 || char.IsDigit(word[0]))
+        return words.All(word => word.Length > 1 || (word.Length == 1 && char.IsDigit(word[0])))
             && words.Any(word => !Words.IsGeneral(word) && word.Length > 2)
             && char.IsLetter(phrase.Text[0])
             && !(IsOwners(words[0]) && words.Skip(1).All(Words.IsGeneral))
