@@ -14,7 +14,7 @@ internal sealed class Comparison(EntityIndex index)
         var kind = mention.Kind.Length == 0 ? known.Id.Type : mention.Kind;
         if (!NameStyles.MayBeConfused(kind, known.Id.Type))
         {
-            var alike = _similarity.Between(mention.Main, NormalName.Of(known.Name, mention.Main.Style));
+            var alike = _similarity.Between(mention.Main, known.Normal[0]);
             return new Candidate(known.Id, Verdict.Different, alike.Score * Guarded, $"A {kind} is not a {known.Id.Type}.");
         }
 
@@ -25,7 +25,7 @@ internal sealed class Comparison(EntityIndex index)
 
     private Candidate CompareNames(MentionNames mention, Known known, string kind)
     {
-        var names = known.Names.Select(name => NormalName.Of(name, NameStyles.Of(kind))).ToList();
+        var names = known.Normal;
         var identity = Identity.Find(mention.All, names);
         if (identity is null)
         {
@@ -61,7 +61,7 @@ internal sealed class Comparison(EntityIndex index)
     }
 
     private static bool CouldStandFor(string letters, Known entity, Identity identity) =>
-        entity.Names.Select(name => NormalName.Of(name, NameStyles.Of(entity.Id.Type))).Any(
+        entity.Normal.Any(
             name => !name.IsAcronym && name.Key != identity.Left.Key && Acronym.Initials(name.Words, withSmallWords: false) == letters);
 
     private Known? OtherBearer(NormalName surname, Known known) =>
@@ -69,7 +69,7 @@ internal sealed class Comparison(EntityIndex index)
             entity => entity.Id != known.Id && NameStyles.Of(entity.Id.Type) == NameStyle.Person
                       && entity.Names.Any(name => PersonName.Of(name) is { SurnameOnly: false } person && person.Surname == surname.Key));
 
-    private Candidate Alike(MentionNames mention, Known known, List<NormalName> names)
+    private Candidate Alike(MentionNames mention, Known known, IReadOnlyList<NormalName> names)
     {
         var best = (from left in mention.All from right in names select (Left: left, Right: right, Likeness: _similarity.Between(left, right)))
             .MaxBy(pair => pair.Likeness.Score);

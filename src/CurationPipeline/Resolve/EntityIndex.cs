@@ -7,7 +7,7 @@ public sealed class EntityIndex
 {
     // What one look-up may cost: rare traits come first, so what is left out says little.
     private const int MostPostings = 60_000;
-    private const int ShortList = 250;
+    private const int ShortList = 150;
 
     private readonly Dictionary<uint, List<int>> _postings = [];
     private readonly List<Known?> _entities = [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace CurationPipeline.Resolve;
@@ -55,13 +56,16 @@ internal static class Folding
         }
 
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Decoded(text).EnumerateRunes())
         {
             Append(folded, rune);
         }
 
         return folded.ToString();
     }
+
+    // Library catalogues hand out names such as 'K&#246;nig', some with blanks around the code.
+    private static string Decoded(string text) => text.Contains(';', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
 
     private static bool IsPlain(string text)
     {

@@ -27,6 +27,19 @@ internal static class Guards
         : left.IsAcronym || right.IsAcronym ? null
         : Numbers(left, right) ?? Letters(left, right) ?? Opposition(left, right);
 
+    /// <summary>What tells two titles by the same authors apart: a number, as in "Part 2", or a negation.</summary>
+    public static string? AgainstTitle(NormalName left, NormalName right) =>
+        NumbersOf(left).Count > 0 && NumbersOf(right).Count > 0 ? Numbers(left, right) ?? Negation(left, right) : Part2(left, right) ?? Negation(left, right);
+
+    // "Scaling Laws" and "Scaling Laws 2"; a year or another number within a subtitle that one record leaves out tells nothing.
+    private static string? Part2(NormalName left, NormalName right)
+    {
+        var (brief, full) = left.Words.Count < right.Words.Count ? (left, right) : (right, left);
+        return full.Words.Count == brief.Words.Count + 1 || full.Words.Any(word => word.Text == "part") != brief.Words.Any(word => word.Text == "part")
+            ? Numbers(left, right)
+            : null;
+    }
+
     private static string? AgainstPerson(NormalName left, NormalName right)
     {
         var (one, other) = (PersonName.Of(left.Original), PersonName.Of(right.Original));

@@ -6,7 +6,15 @@ namespace CurationPipeline.Resolve;
 /// <param name="Names">Its name first, then its aliases.</param>
 public sealed record Known(EntityId Id, IReadOnlyList<string> Names, PaperDetails? Paper)
 {
+    private IReadOnlyList<NormalName>? _normal;
+    private IReadOnlyList<PersonName>? _authors;
+
     public string Name => Names[0];
+
+    // Taking a name apart costs more than comparing it, and an entity that is asked about is asked about again.
+    internal IReadOnlyList<NormalName> Normal => _normal ??= [.. Names.Select(name => NormalName.Of(name, NameStyles.Of(Id.Type)))];
+
+    internal IReadOnlyList<PersonName> Authors => _authors ??= [.. (Paper?.Authors ?? []).Select(PersonName.Of)];
 
     public static Known Of(Entity entity) => new(entity.Id, [entity.Name, .. entity.Aliases], entity.Paper);
 }

@@ -7,6 +7,8 @@ internal sealed record MentionNames(Mention Mention, IReadOnlyList<NormalName> A
 
     public NormalName Main => All[0];
 
+    public IReadOnlyList<PersonName> Authors { get; } = [.. (Mention.Paper?.Authors ?? []).Select(PersonName.Of)];
+
     public static MentionNames Of(Mention mention)
     {
         var style = NameStyles.Of(mention.Kind);

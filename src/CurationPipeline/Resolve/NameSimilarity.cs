@@ -84,18 +84,27 @@ internal sealed class NameSimilarity(Func<string, double> rarity)
 
     private static (double Closeness, Word? Partner) Closest(Word word, IReadOnlyList<Word> others)
     {
+        foreach (var other in others)
+        {
+            if (word.Text == other.Text)
+            {
+                return (1, other);
+            }
+        }
+
         (double Closeness, Word? Partner) best = (0, null);
         foreach (var other in others)
         {
-            var closeness = word.Text == other.Text ? 1 : word.IsNumber || other.IsNumber ? 0 : Trigrams.Dice(word.Text, other.Text);
-            if (closeness > Math.Max(best.Closeness, 0.5))
-            {
-                best = (closeness, other);
-            }
+            var closeness = MayBeMisspelt(word, other) ? Trigrams.Dice(word.Text, other.Text) : 0;
+            best = closeness > Math.Max(best.Closeness, 0.5) ? (closeness, other) : best;
         }
 
         return best;
     }
+
+    private static bool MayBeMisspelt(Word word, Word other) =>
+        !word.IsNumber && !other.IsNumber && word.Text.Length > 2 && other.Text.Length > 2
+        && (word.Text[0] == other.Text[0] || word.Text[^1] == other.Text[^1]);
 
     private double Weight(Word word) => Acronym.IsSmallWord(word.Text) ? 0.3 : rarity(word.Text);
 }

@@ -42,7 +42,12 @@ internal sealed record PersonName(IReadOnlyList<string> Given, string Surname, s
     }
 
     /// <summary>Whether the two can be one person: same surname, and no given name of the one at odds with the other's.</summary>
-    public bool CanBe(PersonName other) =>
+    public bool CanBe(PersonName other) => IsSpelledLike(other) || Agrees(other);
+
+    // 'K ö nig-Ries' came out of a catalogue with blanks around the letter.
+    private bool IsSpelledLike(PersonName other) => !SurnameOnly && Joined(string.Concat(Given) + Surname) == Joined(string.Concat(other.Given) + other.Surname) && Suffix == other.Suffix;
+
+    private bool Agrees(PersonName other) =>
         string.Equals(Joined(Surname), Joined(other.Surname), StringComparison.Ordinal)
         && (Suffix is null || other.Suffix is null || Suffix == other.Suffix)
         && (string.Concat(Given) == string.Concat(other.Given) || Given.Zip(other.Given).All(pair => Agree(pair.First, pair.Second)));

@@ -60,11 +60,12 @@ public sealed class Resolver
     // Identity holds only where one entity has it and the letters are what they seem.
     private static IEnumerable<Candidate> Settle(Mention mention, List<Candidate> candidates)
     {
-        var same = candidates.Where(candidate => candidate.Verdict == Verdict.Same).ToList();
+        var most = candidates.Where(candidate => candidate.Verdict == Verdict.Same).Select(candidate => candidate.Score).DefaultIfEmpty().Max();
+        var same = candidates.Where(candidate => candidate.Verdict == Verdict.Same && candidate.Score >= most).ToList();
         var disguise = LookAlikes.Warning(mention.Name);
         var doubt = same.Count > 1 ? $"{same.Count} entities answer to this name: {string.Join(", ", same.Select(candidate => candidate.Id))}." : disguise;
         return doubt is null
-            ? candidates.Select(Grade)
+            ? candidates.Select(candidate => candidate.Verdict == Verdict.Same && candidate.Score < most ? candidate with { Verdict = Verdict.Possible } : Grade(candidate))
             : candidates.Select(candidate => candidate.Verdict == Verdict.Same ? candidate with { Verdict = Verdict.Possible, Reason = doubt } : Grade(candidate));
     }
 

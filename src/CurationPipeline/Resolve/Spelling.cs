@@ -107,28 +107,32 @@ internal static class Spelling
     // 'z' goes to 's' and not back, so that 'precise' and 'noise' need no list of exceptions.
     private static string American(string word)
     {
-        foreach (var (british, american) in Stems)
+        if (word.Contains("ou", StringComparison.Ordinal) || word.Contains("ae", StringComparison.Ordinal))
         {
-            word = word.Replace(british, american, StringComparison.Ordinal);
+            word = Stems.Aggregate(word, (text, stem) => text.Replace(stem.British, stem.American, StringComparison.Ordinal));
         }
 
-        if (Array.Exists(Centres, centre => word.EndsWith(centre, StringComparison.Ordinal)))
+        if (word.EndsWith("re", StringComparison.Ordinal) && Array.Exists(Centres, centre => word.EndsWith(centre, StringComparison.Ordinal)))
         {
             return word[..^2] + "er";
         }
 
-        if (Array.Find(DoubleL, ending => word.EndsWith(ending, StringComparison.Ordinal)) is { } ending && word.Length > ending.Length + 1)
+        if (word.Contains("ll", StringComparison.Ordinal)
+            && Array.Find(DoubleL, ending => word.EndsWith(ending, StringComparison.Ordinal)) is { } ending && word.Length > ending.Length + 1)
         {
             return word[..^ending.Length] + ending.Remove(1, 1);
         }
 
-        return word.Replace("ization", "isation", StringComparison.Ordinal)
+        return word.Contains('z', StringComparison.Ordinal) ? WithoutZ(word) : word;
+    }
+
+    private static string WithoutZ(string word) =>
+        word.Replace("ization", "isation", StringComparison.Ordinal)
             .Replace("izing", "ising", StringComparison.Ordinal)
             .Replace("ize", "ise", StringComparison.Ordinal)
             .Replace("yze", "yse", StringComparison.Ordinal)
             .Replace("yzing", "ysing", StringComparison.Ordinal)
             .Replace("izab", "isab", StringComparison.Ordinal);
-    }
 
     private static bool EndsInAny(string word, params ReadOnlySpan<string> endings)
     {
