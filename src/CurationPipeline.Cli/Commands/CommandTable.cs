@@ -15,6 +15,7 @@ internal static class CommandTable
         root.Subcommands.Add(ApplyCommand.Create(terminal));
         root.Subcommands.Add(CatalogCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
+        root.Subcommands.Add(FindCommand.Create(terminal));
         return root;
     }
 }
