@@ -17,6 +17,7 @@ namespace CurationPipeline;
 public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int concurrency = 2)
 {
     private readonly ReviewFolder _reviews = new(knowledge.Directory);
+    private readonly PapersOfBase _papers = new(knowledge.Graph.Caches);
     private readonly Lock _graph = new();
 
     public string? Password { get; init; }
@@ -93,10 +94,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             knowledge.Catalog,
             knowledge.Graph,
             new Resolver(new EntityIndex(knowledge.Graph.Entities())),
-            quote => index.Ground(quote.Text, ChunkRange(extraction, quote.Chunk)));
+            quote => _papers.Ground(index, quote.Text, ChunkRange(extraction, quote.Chunk)));
         var proposals = maker.Make(document, Path.GetRelativePath(knowledge.Directory, file), extraction, pending);
         knowledge.Graph.Caches.Put(new PaperText(
             document.Sha256, proposals.Paper.Id, Path.GetFullPath(file), DocumentReader.ReaderVersion, document.Text, []));
+        _papers.Add(index);
         var path = _reviews.Write(proposals);
         var review = ReviewReader.Read(path);
         return new DocumentResult(

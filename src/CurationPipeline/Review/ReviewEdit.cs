@@ -19,7 +19,7 @@ public static class ReviewEdit
         lines.Append("edges", New(proposals.Edges, known.Edges, item => item.Key, ReviewWriter.Edge));
         lines.Append("quotes", New(proposals.Quotes, known.Quotes, item => item.Key, ReviewWriter.Quote));
         lines.Append("unverified", New(proposals.Unverified, known.Unverified, item => item.Key, ReviewWriter.Unverified));
-        lines.ReplaceItems("losses", [.. proposals.Losses.Select(ReviewWriter.Loss)]);
+        lines.ReplaceItems("losses", proposals.Losses.Count == 0 ? [] : [string.Concat(proposals.Losses.Select(ReviewWriter.Loss))]);
         return lines.ToString();
     }
 

@@ -34,7 +34,7 @@ public static class ReviewWriter
         Section(text, "edges", [.. proposals.Edges.Select(Edge)]);
         Section(text, "quotes", [.. proposals.Quotes.Select(Quote)]);
         Section(text, "unverified", [.. proposals.Unverified.Select(Unverified)]);
-        Section(text, "losses", [.. proposals.Losses.Select(Loss)]);
+        Section(text, "losses", proposals.Losses.Count == 0 ? [] : [string.Concat(proposals.Losses.Select(Loss))]);
         return text.ToString();
     }
 
