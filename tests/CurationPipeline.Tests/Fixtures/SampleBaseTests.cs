@@ -1,5 +1,7 @@
 using CurationPipeline.Catalog;
+using CurationPipeline.Documents;
 using CurationPipeline.Graph;
+using CurationPipeline.Ground;
 using CurationPipeline.Seeds;
 using CurationPipeline.Tests.Support;
 
@@ -48,6 +50,20 @@ public sealed class SampleBaseTests
         var joined = Entries.SelectMany(entry => entry.Edges).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]).ToHashSet();
 
         Assert.All(Entries, entry => Assert.Contains(entry.Entity.Id, joined));
+    }
+
+    [Fact]
+    public void Its_quotes_stand_in_the_paper_on_their_pages()
+    {
+        if (Repository.Corpus("papers", "greenblatt-2024-alignment-faking.pdf") is not { } path)
+            return;
+
+        var document = DocumentReader.Read(path);
+        var index = new QuoteIndex(document);
+
+        Assert.Contains(document.Sha256, Entries.SelectMany(entry => entry.Entity.Paper?.Sha256 ?? []));
+        Assert.All(Entries.Select(entry => entry.Entity.Quote).OfType<QuoteDetails>(), quote =>
+            Assert.Equal(quote.Page, Assert.IsType<Grounding.Anchored>(index.Ground(quote.Text)).Page));
     }
 
     [Fact]
