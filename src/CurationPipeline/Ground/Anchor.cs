@@ -40,8 +40,10 @@ internal static class Anchor
         var start = place.Range.Start;
         foreach (var interruption in place.Interruptions)
         {
-            yield return new TextRange(start, interruption.Start);
-            start = interruption.End;
+            // One may begin in the white space in which the one before it ends.
+            if (interruption.Start > start)
+                yield return new TextRange(start, interruption.Start);
+            start = Math.Max(start, interruption.End);
         }
 
         yield return new TextRange(start, place.Range.End);
@@ -51,7 +53,7 @@ internal static class Anchor
 
     private static IEnumerable<string> Doubts(Document document, string text, IReadOnlyList<TextRange> parts)
     {
-        var words = WordTokens.Of(text).Sum(word => Boundary.IsIdeograph(word.Key[0]) ? word.Key.Length : 1);
+        var words = CountWords(text);
         if (words < FewWords)
             yield return $"short: under {FewWords} words";
         if (words > ManyWords)
@@ -60,6 +62,18 @@ internal static class Anchor
             yield return "maths: look at the page";
         if (text.Any(c => c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF')))
             yield return "glyphs: the font does not say what some of its signs are";
+    }
+
+    private static int CountWords(string text)
+    {
+        var words = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsLetterOrDigit(text[i]) && (i == 0 || Boundary.IsIdeograph(text[i]) || !char.IsLetterOrDigit(text[i - 1]) && text[i - 1] is not ('.' or ',' or '\'' or '\u2019')))
+                words++;
+        }
+
+        return words;
     }
 
     private static bool IsMaths(string text)

@@ -22,7 +22,7 @@ internal static class Diagnosis
         var pieces = VerbatimPieces.Of(skeleton.Letters, source.Skeleton.Letters, grams);
         if (pieces.Count == 0)
             return new Grounding.Missing(MissingReason.NotFound, null, null, []);
-        var diff = Windows(pieces, skeleton.Length, source).Select(window => Compare(quote, source, window)).MinBy(Distance)!;
+        var diff = Nearest(quote, source, Windows(pieces, skeleton.Length, source));
         var splice = Splice.Of(skeleton, pieces, source);
         var reason = splice is not null && !IsSlight(diff) ? MissingReason.Spliced : Reasons.Of(diff, FewestCommon);
         return reason == MissingReason.NotFound
@@ -69,6 +69,21 @@ internal static class Diagnosis
         while (end < text.Length && !char.IsWhiteSpace(text[end]))
             end++;
         return new TextRange(start, end);
+    }
+
+    private static WordDiff Nearest(string quote, Source source, IEnumerable<TextRange> windows)
+    {
+        WordDiff? nearest = null;
+        foreach (var window in windows)
+        {
+            var diff = Compare(quote, source, window);
+            if (nearest is null || Distance(diff) < Distance(nearest))
+                nearest = diff;
+            if (IsSlight(nearest))
+                break;
+        }
+
+        return nearest!; // There is a window for each piece, and at least one piece.
     }
 
     private static WordDiff Compare(string quote, Source source, TextRange window)

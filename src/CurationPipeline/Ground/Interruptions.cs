@@ -2,29 +2,41 @@ using CurationPipeline.Documents;
 
 namespace CurationPipeline.Ground;
 
-/// <summary>Finds what a page break puts between the two halves of a sentence: captions, footnotes, tables.</summary>
+/// <summary>Finds what a page or column break puts between the two halves of a sentence: captions, footnotes, tables.</summary>
 internal static class Interruptions
 {
-    public static List<TextRange> In(string text, IReadOnlyList<Block> blocks)
+    private const int MostBlocks = 12;
+    private const int FragmentLength = 60;
+
+    /// <summary>The stretches from the end of a paragraph that stops in mid-sentence to the paragraph that goes on.</summary>
+    public static List<TextRange> In(Document document)
     {
         var interruptions = new List<TextRange>();
-        Block? body = null;
-        var interrupted = false;
-        foreach (var block in blocks)
+        for (var i = 0; i < document.Blocks.Count; i++)
         {
-            if (MayInterrupt(block.Kind))
-            {
-                interrupted = true;
-                continue;
-            }
-
-            if (interrupted && body is not null && IsFlow(block.Kind) && !IsClosed(text, body.Range))
-                interruptions.Add(new TextRange(body.Range.End, block.Range.Start));
-            body = IsFlow(block.Kind) ? block : null;
-            interrupted = false;
+            var body = document.Blocks[i];
+            if (IsFlow(body.Kind) && !IsClosed(document, body.Range) && Continuation(document, i) is { } next)
+                interruptions.Add(new TextRange(body.Range.End, next.Range.Start));
         }
 
         return interruptions;
+    }
+
+    private static Block? Continuation(Document document, int at)
+    {
+        var interrupted = false;
+        for (var i = at + 1; i < Math.Min(document.Blocks.Count, at + MostBlocks); i++)
+        {
+            var block = document.Blocks[i];
+            var goesOn = IsFlow(block.Kind) && (interrupted || i > at + 1) && BeginsInside(document, block.Range);
+            if (goesOn && (interrupted || document.Places.PageOf(block.Range.Start) != document.Places.PageOf(document.Blocks[at].Range.End - 1)))
+                return block;
+            if (!MayInterrupt(block.Kind) && !IsFragment(document, block))
+                return interrupted && IsFlow(block.Kind) && i > at + 1 ? block : null;
+            interrupted |= MayInterrupt(block.Kind);
+        }
+
+        return null;
     }
 
     private static bool IsFlow(BlockKind kind) => kind is BlockKind.Body or BlockKind.Abstract;
@@ -33,11 +45,15 @@ internal static class Interruptions
     private static bool MayInterrupt(BlockKind kind) => kind
         is BlockKind.Caption or BlockKind.Footnote or BlockKind.HeaderFooter or BlockKind.LineNumber or BlockKind.Table or BlockKind.Figure;
 
-    private static bool IsClosed(string text, TextRange range)
+    /// <summary>A word or two of a figure that were taken for a paragraph.</summary>
+    private static bool IsFragment(Document document, Block block) =>
+        block.Kind == BlockKind.Body && block.Range.Length < FragmentLength && !IsClosed(document, block.Range);
+
+    private static bool BeginsInside(Document document, TextRange range) => range.Length > 0 && char.IsLower(document.Text[range.Start]);
+
+    private static bool IsClosed(Document document, TextRange range)
     {
-        var end = range.End;
-        while (end > range.Start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is ')' or ']' or '"' or '\'' or '\u201D' or '\u2019'))
-            end--;
-        return end > range.Start && text[end - 1] is '.' or '!' or '?';
+        var text = document[range].TrimEnd(" \n)]\"'\u201D\u2019");
+        return text.IsEmpty || text[^1] is '.' or '!' or '?' or ':';
     }
 }

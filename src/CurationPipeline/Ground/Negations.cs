@@ -9,6 +9,9 @@ internal static class Negations
         "scarcely", "seldom", "rarely",
     };
 
+    private const int Longest = 16;
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly HashSet<string> Splitting = new(StringComparer.Ordinal) { "not", "no", "nor", "never", "none", "non" };
 
     private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non", "mis", "anti"];
@@ -38,12 +41,21 @@ internal static class Negations
     /// <summary>Whether a stretch of text negates something.</summary>
     public static bool In(ReadOnlySpan<char> text)
     {
-        foreach (var word in WordTokens.Of(text.ToString()))
+        Span<char> lower = stackalloc char[Longest];
+        while (!text.IsEmpty)
         {
-            if (Words.Contains(word.Key))
+            var length = 0;
+            while (length < text.Length && (char.IsLetter(text[length]) || text[length] is '\'' or '\u2019'))
+                length++;
+            var word = text[..length];
+            if (length is > 1 and <= Longest && IsNegation(word, lower[..word.ToLowerInvariant(lower)]))
                 return true;
+            text = text[Math.Min(text.Length, length + 1)..];
         }
 
         return false;
     }
+
+    private static bool IsNegation(ReadOnlySpan<char> word, ReadOnlySpan<char> lower) =>
+        Lookup.Contains(lower) || (word.Length > 3 && lower.EndsWith("t") && word[^3] == 'n' && word[^2] is '\'' or '\u2019');
 }

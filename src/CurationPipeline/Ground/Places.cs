@@ -4,7 +4,7 @@ namespace CurationPipeline.Ground;
 internal sealed class Places(Source source, GramIndex grams)
 {
     private const int MostGrams = 48;
-    private const int MostCandidates = 4000;
+    private const int MostCandidates = 600;
 
     public List<Place> Of(Skeleton quote)
     {
@@ -39,6 +39,7 @@ internal sealed class Places(Source source, GramIndex grams)
     {
         var left = MostCandidates;
         var probed = 0;
+        var tried = new HashSet<int>();
         foreach (var at in RarestFirst(quote.Letters))
         {
             var gram = quote.Letters.Slice(at, GramIndex.Length);
@@ -46,7 +47,8 @@ internal sealed class Places(Source source, GramIndex grams)
             {
                 if (--left < 0)
                     return;
-                if (source.Skeleton.Letters.Slice(position, GramIndex.Length).SequenceEqual(gram))
+                // A walk that failed would fail again from another run at the same distance.
+                if (source.Skeleton.Letters.Slice(position, GramIndex.Length).SequenceEqual(gram) && tried.Add(position - at))
                     Add(walk.From(at, position), places);
             }
 

@@ -15,7 +15,7 @@ public sealed class QuoteIndex
     public QuoteIndex(Document document)
     {
         _document = document;
-        _source = new Source(document.Text, document.Marks, Interruptions.In(document.Text, document.Blocks));
+        _source = new Source(document.Text, document.Marks, Interruptions.In(document));
         _grams = new GramIndex(_source.Skeleton.Letters);
         _places = new Places(_source, _grams);
         _hidden = new Lazy<QuoteIndex?>(() => document.Hidden.Count == 0 ? null

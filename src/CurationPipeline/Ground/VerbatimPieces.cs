@@ -14,7 +14,8 @@ internal static class VerbatimPieces
 {
     // Beyond that a quote is a text of its own; its beginning is enough to say where it comes from.
     private const int MostLetters = 6000;
-    private const int MostCandidates = 20_000;
+    private const int MostCandidates = 6_000;
+    private const int Common = 200;
 
     /// <summary>The stretches of at least eight letters, longest first.</summary>
     public static List<VerbatimPiece> Of(ReadOnlySpan<char> quote, ReadOnlySpan<char> source, GramIndex grams)
@@ -26,7 +27,10 @@ internal static class VerbatimPieces
         for (var at = 0; at + GramIndex.Length <= quote.Length; at += 2)
         {
             var gram = quote.Slice(at, GramIndex.Length);
-            foreach (var position in grams[gram])
+            var positions = grams[gram];
+            if (positions.Length > Common)
+                continue;
+            foreach (var position in positions)
             {
                 if (--left < 0)
                     return Sorted(pieces);
