@@ -34,9 +34,9 @@ internal sealed partial record QuoteParts(IReadOnlyList<string> Parts, IReadOnly
         return inside.Trim().Length > 1 && bracket.Value.Any(char.IsLetter) && !CitationMarks.IsCitation(inside, '[', ' ');
     }
 
-    [GeneratedRegex(@"\s*(?:\[\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)*)\s*\]|\(\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)*)\s*\)|\u2026|\.\s?\.\s?\.(?:\s?\.)*)\s*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\[(]?\s?(?:\u2026|\.\s?\.\s?\.(?:\s?\.)*)\s?[\])]?")]
     private static partial Regex Ellipsis();
 
-    [GeneratedRegex(@"\[([^\[\]]{1,200})\]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[([^\[\]]{1,200})\]")]
     private static partial Regex Bracket();
 }
