@@ -111,8 +111,11 @@ internal sealed partial class ContentInterpreter : IDisposable
                 case TokenKind.DictionaryEnd:
                     break;
                 default:
+                    // Operands without an operator come to an end, too.
                     if (_operands.Count < MostOperands)
                         _operands.Add(new Operand(token, lexer.Number, lexer.Start, lexer.Slice.Length));
+                    else if (!Count())
+                        return;
                     break;
             }
         }

@@ -13,7 +13,21 @@ internal static class CodeNames
     // Where TeX's text encoding (OT1) departs from ASCII.
     private static readonly Dictionary<int, string> Signs = new()
     {
-        [11] = "ff", [12] = "fi", [13] = "fl", [14] = "ffi", [15] = "ffl", [16] = "ı", [25] = "ß", [34] = "”", [39] = "’", [60] = "¡", [62] = "¿", [92] = "“", [96] = "‘", [123] = "–", [124] = "—",
+        [11] = "ff",
+        [12] = "fi",
+        [13] = "fl",
+        [14] = "ffi",
+        [15] = "ffl",
+        [16] = "ı",
+        [25] = "ß",
+        [34] = "”",
+        [39] = "’",
+        [60] = "¡",
+        [62] = "¿",
+        [92] = "“",
+        [96] = "‘",
+        [123] = "–",
+        [124] = "—",
     };
 
     /// <summary>Whether the font shows enough small letters to be one for text.</summary>
