@@ -8,7 +8,9 @@ internal sealed class ByteBuffer(int limit = ByteBuffer.DefaultLimit) : IDisposa
     /// <summary>More than any honest stream of text, fonts or tables holds, and little enough to bear.</summary>
     public const int DefaultLimit = 64 << 20;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1 << 14);
+    private const int LargestBorrowed = 1 << 22;
+
+    private byte[] _bytes = Rent(1 << 14);
 
     public int Length { get; private set; }
 
@@ -51,16 +53,26 @@ internal sealed class ByteBuffer(int limit = ByteBuffer.DefaultLimit) : IDisposa
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = [];
         Length = 0;
     }
 
+    // The pool keeps what it is given for good: very large pieces are left to the collector.
+    private static byte[] Rent(int length) =>
+        length <= LargestBorrowed ? ArrayPool<byte>.Shared.Rent(length) : GC.AllocateUninitializedArray<byte>(length);
+
+    private static void Return(byte[] bytes)
+    {
+        if (bytes.Length <= LargestBorrowed)
+            ArrayPool<byte>.Shared.Return(bytes);
+    }
+
     private void Grow(int count)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Length + count, _bytes.Length * 2));
+        var larger = Rent(Math.Max(Length + count, Math.Min(_bytes.Length * 2, limit)));
         Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return(_bytes);
         _bytes = larger;
     }
 }

@@ -3,8 +3,11 @@ namespace CurationPipeline.Pdf.Syntax;
 /// <summary>Reads numbers as files write them, stray signs and second points included.</summary>
 internal static class NumberReader
 {
+    // As many digits as a long holds; digits after them change nothing that a page shows.
+    private const int MostDigits = 18;
+
     private static readonly double[] Scale =
-        [1, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16];
+        [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
 
     /// <returns>How many bytes it took; 0 when there is no digit.</returns>
     public static int Read(ReadOnlySpan<byte> data, out double number, out bool isInteger)
@@ -13,31 +16,40 @@ internal static class NumberReader
         var negative = false;
         while (at < data.Length && data[at] is (byte)'+' or (byte)'-')
             negative |= data[at++] == '-';
-        var whole = ReadDigits(data, ref at, 0, out var digits);
+        var zeros = SkipZeros(data, ref at);
+        var digits = 0;
+        var value = ReadDigits(data, ref at, 0, ref digits);
+        number = value;
         isInteger = at >= data.Length || data[at] != '.';
-        number = whole;
         if (!isInteger)
         {
             at++;
-            var all = ReadDigits(data, ref at, whole, out var decimals);
-            number = all * Scale[Math.Min(decimals, Scale.Length - 1)];
-            digits += decimals;
+            var decimals = -digits;
+            value = ReadDigits(data, ref at, value, ref digits);
+            decimals += digits;
+            number = decimals > 0 ? value / Scale[decimals] : value;
         }
 
         if (negative)
             number = -number;
         SkipTail(data, ref at);
         // A lone sign or point is written for 0 by some producers.
-        return digits > 0 || at > 0 && (at == data.Length || !CharacterClass.IsRegular(data[at])) ? at : 0;
+        return digits + zeros > 0 || at > 0 && (at == data.Length || !CharacterClass.IsRegular(data[at])) ? at : 0;
     }
 
-    /// <summary>Digits past the sixteenth decimal do not change a double: they are read and left out.</summary>
-    private static double ReadDigits(ReadOnlySpan<byte> data, ref int at, double value, out int digits)
+    private static int SkipZeros(ReadOnlySpan<byte> data, ref int at)
     {
-        digits = 0;
-        for (; at < data.Length && data[at] is >= (byte)'0' and <= (byte)'9'; at++)
+        var start = at;
+        while (at < data.Length && data[at] == '0')
+            at++;
+        return at - start;
+    }
+
+    private static long ReadDigits(ReadOnlySpan<byte> data, ref int at, long value, ref int digits)
+    {
+        for (; at < data.Length && (uint)(data[at] - '0') <= 9; at++)
         {
-            if (digits >= 16)
+            if (digits >= MostDigits)
                 continue;
             value = value * 10 + (data[at] - '0');
             digits++;

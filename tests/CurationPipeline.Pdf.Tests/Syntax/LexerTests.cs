@@ -13,6 +13,9 @@ public class LexerTests
     [InlineData("1.2.3", 1.2)]
     [InlineData("0.00000000000000000001", 0)]
     [InlineData("12-34", 12)]
+    [InlineData("-1234.56789", -1234.56789)]
+    [InlineData("000000000000000000000012", 12)]
+    [InlineData("1.00000000000000000000005", 1)]
     [InlineData("-", 0)]
     public void Numbers_are_read_as_files_write_them(string written, double expected)
     {
