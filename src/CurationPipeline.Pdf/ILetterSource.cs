@@ -8,6 +8,9 @@ public interface ILetterSource : IDisposable
 {
     int PageCount { get; }
 
+    /// <summary>What the file says of itself.</summary>
+    PdfInfo Info => new(null, null, null);
+
     /// <summary>Reads one page; a damaged page gives what could be read, and says the rest in its losses.</summary>
     /// <param name="number">1-based.</param>
     /// <param name="cancellationToken">Stops the reading between two pieces of content.</param>

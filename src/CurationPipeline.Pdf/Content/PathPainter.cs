@@ -44,13 +44,14 @@ internal static class PathPainter
         return common.X1 >= common.X0 && common.Y1 >= common.Y0;
     }
 
-    /// <summary>A stroke along the edge of the clip counts as inside.</summary>
-    private static Box Grown(Box box) => box with { X1 = Math.Max(box.X1, box.X0 + 0.01f), Y1 = Math.Max(box.Y1, box.Y0 + 0.01f) };
-
-    private static GraphicKind Kind(Box box)
+    /// <summary>Long and thin is a rule.</summary>
+    public static GraphicKind Kind(Box box)
     {
         if (box.Height <= ThickestRule && box.Width >= LeastRuleRatio * Math.Max(box.Height, Level))
             return GraphicKind.HorizontalRule;
         return box.Width <= ThickestRule && box.Height >= LeastRuleRatio * Math.Max(box.Width, Level) ? GraphicKind.VerticalRule : GraphicKind.Path;
     }
+
+    /// <summary>A stroke along the edge of the clip counts as inside.</summary>
+    private static Box Grown(Box box) => box with { X1 = Math.Max(box.X1, box.X0 + 0.01f), Y1 = Math.Max(box.Y1, box.Y0 + 0.01f) };
 }

@@ -34,11 +34,11 @@ internal static class PdfReader
         return pages.Any(page => page.Length > 0) ? pages : throw NoText(file, source.PageCount, laid);
     }
 
-    private static PdfDocument Open(SourceFile file, ReadOptions options)
+    private static ILetterSource Open(SourceFile file, ReadOptions options)
     {
         try
         {
-            return PdfDocument.Open(file.Bytes, options.Password);
+            return LetterSource.Open(file.Bytes, options.Password);
         }
         catch (PdfFormatException exception)
         {
