@@ -13,6 +13,15 @@ internal static class CommandTable
         root.Subcommands.Add(IngestCommand.Create(terminal));
         root.Subcommands.Add(ReviewCommand.Create(terminal));
         root.Subcommands.Add(ApplyCommand.Create(terminal));
+        root.Subcommands.Add(RegenerateCommand.Create(terminal));
+        root.Subcommands.Add(StatusCommand.Create(terminal));
+        root.Subcommands.Add(LogCommand.Create(terminal));
+        root.Subcommands.Add(UndoCommand.Create(terminal));
+        root.Subcommands.Add(ShowCommand.Create(terminal));
+        root.Subcommands.Add(SearchCommand.Create(terminal));
+        root.Subcommands.Add(PairCommands.Merge(terminal));
+        root.Subcommands.Add(PairCommands.Distinct(terminal));
+        root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(CatalogCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(FindCommand.Create(terminal));

@@ -39,7 +39,7 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Whether the work done so far in the open transaction is kept.</summary>
+    /// <summary>Keeps all that the work does, or nothing of it.</summary>
     public void InTransaction(Action work)
     {
         lock (_gate)
@@ -65,7 +65,7 @@ internal sealed class Database : IDisposable
             {
                 return Prepare(sql, values).ExecuteNonQuery();
             }
-            catch (SqliteException exception)
+            catch (SqliteException exception) when (IsOfTheFile(exception))
             {
                 throw Damaged(exception);
             }
@@ -80,7 +80,7 @@ internal sealed class Database : IDisposable
             {
                 return Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
             }
-            catch (SqliteException exception)
+            catch (SqliteException exception) when (IsOfTheFile(exception))
             {
                 throw Damaged(exception);
             }
@@ -104,7 +104,7 @@ internal sealed class Database : IDisposable
                     rows.Add(read(new Row(reader)));
                 return rows;
             }
-            catch (SqliteException exception)
+            catch (SqliteException exception) when (IsOfTheFile(exception))
             {
                 throw Damaged(exception);
             }
@@ -144,9 +144,12 @@ internal sealed class Database : IDisposable
         return command;
     }
 
+    /// <summary>The disk, a damaged page, another file in its place: not a mistake of ours in a statement.</summary>
+    private static bool IsOfTheFile(SqliteException exception) => exception.SqliteErrorCode is 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26;
+
     private CurationException Damaged(SqliteException exception) =>
         new($"The store '{_connection.DataSource}' cannot be used: {exception.Message} "
-            + "Delete it and run the command again; it is made anew from the seeds.", exception);
+            + "See that the disk has room and the folder can be written; or delete the file, it is made anew from the ledger.", exception);
 
     /// <summary>One row of an answer.</summary>
     internal readonly struct Row(SqliteDataReader reader)

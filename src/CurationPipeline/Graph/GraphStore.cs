@@ -154,6 +154,19 @@ public sealed class GraphStore : IDisposable
         "SELECT source, relation, target FROM edges WHERE active = 0 AND implied = 0 AND source <> target ORDER BY source, relation, target",
         row => new EdgeKey(row.Id(0), row.Text(1), row.Id(2)));
 
+    /// <summary>Merges that were decided and do not hold, because they contradict an earlier one or an entity is gone.</summary>
+    public IReadOnlyList<(string Decision, EntityId Loser, EntityId Winner)> RestingMerges() => _database.Query(
+        """
+        SELECT pairs.decision, first, second FROM pairs LEFT JOIN entities ON id = first
+        WHERE verb IN ('merge', 'stated') AND merged_into IS NOT second ORDER BY pairs.decision
+        """,
+        row => (row.Text(0), row.Id(1), row.Id(2)));
+
+    /// <summary>Quote ids that lines carry with different words.</summary>
+    public IReadOnlyList<EntityId> ClashingQuotes() => [.. _database.Query(
+        "SELECT quote FROM carried JOIN decisions ON id = decision WHERE effective = 1 GROUP BY quote HAVING count(*) > 1 ORDER BY quote",
+        row => row.Id(0)).Where(IsClash)];
+
     public Counts Counts() => new(
         _database.Query("SELECT type, count(*) FROM entities WHERE status = 'active' GROUP BY type ORDER BY type", row => (row.Text(0), row.Number(1)))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal),
@@ -173,6 +186,18 @@ public sealed class GraphStore : IDisposable
         "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC LIMIT 1",
         row => DecisionJson.Parse(row.Bytes(0)),
         key).FirstOrDefault();
+
+    private bool IsClash(EntityId quote) => new LineStore(_database).Of(quote.ToString())
+        .SelectMany(line => line.Subject switch
+        {
+            Subject.OfEdge edge => edge.Quotes,
+            Subject.OfEvidence evidence => [evidence.Quote],
+            _ => [],
+        })
+        .Where(carried => carried.Id == quote)
+        .Select(carried => carried.Quote?.Text)
+        .Distinct(StringComparer.Ordinal)
+        .Count() > 1;
 
     private List<EntityId> ClassOf(EntityId id) => [Resolve(id), .. LosersOf(Resolve(id))];
 

@@ -5,7 +5,9 @@ namespace CurationPipeline.Seeds;
 
 /// <summary>Checks entries that were read against the catalog, the base, and each other.</summary>
 /// <param name="gone">Entities whose entries are not there any more.</param>
-internal sealed class EntryCheck(GraphStore graph, KindCatalog catalog, IReadOnlyList<ReadEntry> entries, IReadOnlySet<EntityId> gone)
+/// <param name="named">Entities that have a file, whether it could be read or not.</param>
+internal sealed class EntryCheck(
+    GraphStore graph, KindCatalog catalog, IReadOnlyList<ReadEntry> entries, IReadOnlySet<EntityId> gone, IReadOnlySet<EntityId> named)
 {
     private readonly Dictionary<EntityId, EntityId?> _read = entries
         .ToDictionary(entry => entry.Entry.Entity.Id, entry => entry.Entry.Entity.MergedInto);
@@ -57,7 +59,7 @@ internal sealed class EntryCheck(GraphStore graph, KindCatalog catalog, IReadOnl
 
     private static string NotThere(EntityId id) => $"there is no entity '{id}'; write its entry first, or correct the id";
 
-    private bool IsThere(EntityId id) => _read.ContainsKey(id) || (!gone.Contains(id) && graph.StatusOf(id) is not null);
+    private bool IsThere(EntityId id) => named.Contains(id) || (!gone.Contains(id) && graph.StatusOf(id) is not null);
 
     private bool IsCircle(EntityId start)
     {

@@ -55,17 +55,13 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
     }
 
     /// <summary>What the edits come to; nothing where one of them is not valid.</summary>
-    /// <exception cref="CurationException">A file is not a valid entry; the message has one line for each such file.</exception>
+    /// <exception cref="CurationException">A file is not a valid entry; the message has one line for each mistake.</exception>
     public IReadOnlyList<Draft> Adopt(IReadOnlyList<SeedChange> changes)
     {
-        var byHand = changes.Where(change => change.Difference is SeedDifference.Edited or SeedDifference.Added or SeedDifference.Deleted).ToList();
+        var byHand = ByHand(changes);
         if (byHand.Count == 0)
             return [];
-        var mistakes = new List<string>();
-        var entries = byHand.Where(change => change.Difference != SeedDifference.Deleted)
-            .Select(change => Read(change.Path, mistakes)).OfType<ReadEntry>().ToList();
-        var gone = byHand.Where(change => change.Difference == SeedDifference.Deleted).Select(change => IdOf(change.Path)).OfType<EntityId>().ToHashSet();
-        new EntryCheck(graph, catalog, entries, gone).AddMistakes(mistakes);
+        var (entries, gone, mistakes) = Read(byHand);
         if (mistakes.Count > 0)
             throw new CurationException(string.Join('\n', mistakes));
         return
@@ -75,6 +71,9 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
             .. gone.Order().Select(Removal),
         ];
     }
+
+    /// <summary>What is wrong with files that people changed, one line each.</summary>
+    public IReadOnlyList<string> MistakesIn(IReadOnlyList<SeedChange> changes) => Read(ByHand(changes)).Mistakes;
 
     /// <summary>The id that a file of this name is about.</summary>
     public static EntityId? IdOf(string path)
@@ -104,6 +103,22 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
             var wasWritten = records.TryGetValue(id, out var record) && record.Sha256 is { Length: > 0 };
             changes[id] = new SeedChange(id, wasWritten && !emptied ? SeedDifference.Deleted : SeedDifference.Missing);
         }
+    }
+
+    private static List<SeedChange> ByHand(IReadOnlyList<SeedChange> changes) =>
+        [.. changes.Where(change => change.Difference is SeedDifference.Edited or SeedDifference.Added or SeedDifference.Deleted)];
+
+    private (List<ReadEntry> Entries, HashSet<EntityId> Gone, List<string> Mistakes) Read(List<SeedChange> byHand)
+    {
+        var mistakes = new List<string>();
+        var entries = byHand.Where(change => change.Difference != SeedDifference.Deleted)
+            .Select(change => Read(change.Path, mistakes)).OfType<ReadEntry>().ToList();
+        var gone = byHand.Where(change => change.Difference == SeedDifference.Deleted)
+            .Select(change => IdOf(change.Path)).OfType<EntityId>().ToHashSet();
+        // Entries that could not be read are there all the same: what refers to them has no mistake of its own.
+        var unread = byHand.Where(change => change.Difference != SeedDifference.Deleted).Select(change => IdOf(change.Path)).OfType<EntityId>();
+        new EntryCheck(graph, catalog, entries, gone, unread.ToHashSet()).AddMistakes(mistakes);
+        return (entries, gone, mistakes);
     }
 
     private ReadEntry? Read(string path, List<string> mistakes)

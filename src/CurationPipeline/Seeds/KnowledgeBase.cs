@@ -93,6 +93,21 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
+    /// <summary>Looks through the whole base for what does not hold; changes nothing.</summary>
+    /// <param name="prove">Looks a quote up in its paper's text; without it, quotes are taken at their word.</param>
+    public IReadOnlyList<Finding> Check(Func<Entity, QuoteProof>? prove = null)
+    {
+        lock (_gate)
+            return [.. new BaseCheck(this, _folder, _edits).Run(prove)];
+    }
+
+    /// <summary>Seed files that are not what the graph says, by path.</summary>
+    public IReadOnlyList<SeedChange> Differences()
+    {
+        lock (_gate)
+            return _edits.Find();
+    }
+
     /// <summary>Every line of the ledger in order.</summary>
     public IEnumerable<Decision> Log() => Graph.Feed.All().Select(line => line.Decision);
 

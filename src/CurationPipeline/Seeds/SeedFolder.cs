@@ -36,6 +36,18 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
                 .Select(file => ($"seeds/{folder.Name}/{file.Name}", file.Length, file.LastWriteTimeUtc.Ticks)));
     }
 
+    /// <summary>Files below <c>seeds</c> that are in the place of an entry and are none.</summary>
+    public IEnumerable<string> Strays(Catalog.KindCatalog catalog)
+    {
+        var seeds = new DirectoryInfo(FullPath("seeds"));
+        if (!seeds.Exists)
+            return [];
+        return seeds.EnumerateDirectories().SelectMany(kind => kind.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => catalog.FindEntity(kind.Name) is null || file.Extension != ".yaml" || file.Directory?.FullName != kind.FullName))
+            .Select(file => Path.GetRelativePath(directory, file.FullName).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+    }
+
     /// <summary>
     /// Brings files to what the graph says, and returns those that are not what the ledger last said. A file that somebody
     /// changed by hand meanwhile stays as it is.

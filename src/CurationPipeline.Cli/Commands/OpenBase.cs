@@ -1,0 +1,24 @@
+using System.CommandLine;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary>Opens the base that a command works on, and sends what it has to say to the error stream.</summary>
+internal static class OpenBase
+{
+    public static Option<string> By(Terminal terminal) => new("--by")
+    {
+        Description = "Who decides, as the ledger records it.",
+        DefaultValueFactory = _ => terminal.Environment("CURATION_BY") ?? terminal.Environment("USER") ?? "somebody",
+        HelpName = "WHO",
+    };
+
+    /// <exception cref="CurationException">The folder is not there, or the base cannot be opened.</exception>
+    public static KnowledgeBase Of(ParseResult parsed, Terminal terminal)
+    {
+        var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
+        if (!Directory.Exists(folder))
+            throw new CurationException($"There is no folder '{folder}'; give the base's folder with --kb.");
+        return KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+    }
+}

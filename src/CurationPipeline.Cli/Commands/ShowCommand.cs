@@ -1,0 +1,35 @@
+using System.CommandLine;
+using CurationPipeline.Cli.Pages;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary><c>curate show</c>: an entity's page in the terminal.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var id = new Argument<string>("id") { Description = "The entity, such as concept:alignment-faking." };
+        var evidence = new Option<bool>("--evidence") { Description = "Show each edge's rationale and the quotes that speak for it." };
+        var json = Shared.Json();
+        var command = new Command("show", "Show an entity with its neighborhood, ranked by edge-count.") { id, evidence, json };
+        command.SetAction(parsed =>
+        {
+            using var knowledge = OpenBase.Of(parsed, terminal);
+            var entity = Find(knowledge.Graph, parsed.GetValue(id)!); // a required argument
+            if (parsed.GetValue(json))
+                terminal.WriteJson(writer => EntityJson.Write(writer, knowledge.Graph, entity));
+            else
+                new EntityPage(knowledge, terminal.Output).Write(entity, parsed.GetValue(evidence));
+            return 0;
+        });
+        return command;
+    }
+
+    private static Entity Find(GraphStore graph, string text)
+    {
+        if (!EntityId.TryParse(text, out var id))
+            throw new CurationException($"'{text}' is not an id; write it as type:slug, such as concept:reward-hacking. 'curate search' finds ids by name.");
+        return graph.FindEntity(id) ?? throw new CurationException($"There is no entity '{id}' in the base; 'curate search' finds what there is.");
+    }
+}

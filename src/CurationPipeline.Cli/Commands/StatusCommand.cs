@@ -1,0 +1,72 @@
+using System.CommandLine;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary><c>curate status</c>: how much there is, and what needs attention.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var json = Shared.Json();
+        var command = new Command("status", "Count what the base holds, and list what needs attention.") { json };
+        command.SetAction(parsed =>
+        {
+            using var knowledge = OpenBase.Of(parsed, terminal);
+            var attention = Attention(knowledge).ToList();
+            if (parsed.GetValue(json))
+                WriteJson(terminal, knowledge, attention);
+            else
+                Write(terminal, knowledge, attention);
+            return 0;
+        });
+        return command;
+    }
+
+    private static IEnumerable<(string Id, string Message)> Attention(KnowledgeBase knowledge) =>
+        knowledge.Differences()
+            .Select(change => (change.Path, change.Difference switch
+            {
+                SeedDifference.Missing or SeedDifference.Stale => "has to be written; run 'curate regenerate'.",
+                _ => $"was {change.Difference.ToString().ToLowerInvariant()} by hand; 'curate regenerate' takes that in.",
+            }))
+            .Concat(knowledge.Graph.WaitingEdges().Select(edge => ($"{edge.Source} {edge.Relation} {edge.Target}", "waits for an end that is not in the base.")));
+
+    private static void Write(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<(string Id, string Message)> attention)
+    {
+        var counts = knowledge.Graph.Counts();
+        foreach (var kind in knowledge.Catalog.Entities.Where(kind => counts.Entities.ContainsKey(kind.Name)))
+            Line(kind.Plural.ToLowerInvariant(), counts.Entities[kind.Name]);
+        Line("edges", counts.Edges);
+        Line("evidence", counts.Evidence);
+        Line("merged", counts.Merged);
+        Line("waiting edges", counts.Waiting);
+        Line("decisions", counts.Decisions);
+        Line("undone", counts.Undone);
+        foreach (var (id, message) in attention)
+            terminal.Output.WriteLine($"! {id} {message}");
+
+        void Line(string name, int count) => terminal.Output.WriteLine($"{name,-14} {count,7}");
+    }
+
+    private static void WriteJson(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<(string Id, string Message)> attention) =>
+        terminal.WriteJson(json =>
+        {
+            var counts = knowledge.Graph.Counts();
+            json.WriteStartObject("entities");
+            foreach (var (kind, count) in counts.Entities.OrderBy(pair => knowledge.Catalog.OrderOf(pair.Key)))
+                json.WriteNumber(kind, count);
+            json.WriteEndObject();
+            json.WriteNumber("edges", counts.Edges);
+            json.WriteNumber("evidence", counts.Evidence);
+            json.WriteNumber("merged", counts.Merged);
+            json.WriteNumber("waiting", counts.Waiting);
+            json.WriteNumber("decisions", counts.Decisions);
+            json.WriteNumber("undone", counts.Undone);
+            json.List("attention", attention, item => json.Item(() =>
+            {
+                json.WriteString("id", item.Id);
+                json.WriteString("message", item.Message);
+            }));
+        });
+}
