@@ -31,6 +31,44 @@ internal sealed record YamlPlace(YamlNode Node, string File)
             throw new CurationException(
                 $"{file}({exception.Start.Line},{exception.Start.Column}): this is not YAML: {exception.Message.TrimEnd('.')}.", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            throw new CurationException($"{file}({LineThatBreaks(yaml)},1): this is not YAML: something that is opened here is not closed.", exception);
+        }
+    }
+
+    /// <summary>The library's scanner stumbles over some mistakes without saying where: the first line up to which it does.</summary>
+    private static int LineThatBreaks(string yaml)
+    {
+        var lines = yaml.Split('\n');
+        var (good, bad) = (0, lines.Length);
+        while (bad - good > 1)
+        {
+            var middle = (good + bad) / 2;
+            if (Stumbles(string.Join('\n', lines[..middle])))
+                bad = middle;
+            else
+                good = middle;
+        }
+
+        return bad;
+    }
+
+    private static bool Stumbles(string yaml)
+    {
+        try
+        {
+            new YamlStream().Load(new StringReader(yaml));
+            return false;
+        }
+        catch (YamlException)
+        {
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     public CurationException Mistake(string what) =>

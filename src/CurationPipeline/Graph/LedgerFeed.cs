@@ -57,13 +57,17 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
     /// <param name="write">Whether the entries have still to be written; false where they come with the lines.</param>
     public void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write = true) => database.InTransaction(() =>
     {
-        foreach (var id in new Settlement(database, catalog).Take(lines, fresh: LineCount == 0))
+        var fresh = LineCount == 0;
+        foreach (var id in new Settlement(database, catalog).Take(lines, fresh))
         {
             database.Execute("UPDATE files SET size = NULL, modified = NULL WHERE path = $1", $"seeds/{id.Type}/{id.Slug}.yaml");
             if (write)
-                database.Execute("INSERT OR IGNORE INTO unwritten (entity) VALUES ($1)", id.ToString());
+                AwaitWriting(id.ToString());
         }
 
+        // A new store does not know what was there before: an entry that an unfinished undo took away has its file still.
+        foreach (var path in fresh && write ? database.Query("SELECT path FROM files WHERE sha256 <> ''", row => row.Text(0)) : [])
+            AwaitWriting(path["seeds/".Length..^".yaml".Length].Replace('/', ':'));
         Mark(mark);
     });
 
@@ -86,6 +90,8 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
     public bool IsOfThisCatalog => database.Text("SELECT value FROM meta WHERE name = 'catalog'") == Print(catalog);
 
     public string? ReadMark() => database.Text("SELECT value FROM meta WHERE name = 'ledger'");
+
+    private void AwaitWriting(string id) => database.Execute("INSERT OR IGNORE INTO unwritten (entity) VALUES ($1)", id);
 
     private void Mark(string mark) => database.Execute(
         "INSERT OR REPLACE INTO meta (name, value) VALUES ('ledger', $1), ('catalog', $2)", mark, Print(catalog));

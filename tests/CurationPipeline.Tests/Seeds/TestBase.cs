@@ -68,14 +68,16 @@ internal sealed class TestBase : IDisposable
     public bool Exists(string path) => File.Exists(_folder.File(path));
 
     /// <summary>Every entry file with its text.</summary>
-    public SortedDictionary<string, string> Entries()
+    public SortedDictionary<string, string> Entries() => EntriesOf(_folder.Path);
+
+    public static SortedDictionary<string, string> EntriesOf(string folder)
     {
-        var seeds = _folder.File("seeds");
+        var seeds = Path.Combine(folder, "seeds");
         var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (Directory.Exists(seeds))
         {
             foreach (var path in Directory.EnumerateFiles(seeds, "*.yaml", SearchOption.AllDirectories))
-                entries[Path.GetRelativePath(_folder.Path, path)] = File.ReadAllText(path);
+                entries[Path.GetRelativePath(folder, path)] = File.ReadAllText(path);
         }
 
         return entries;

@@ -1,0 +1,90 @@
+using CurationPipeline.Graph;
+using static CurationPipeline.Tests.Seeds.TestBase;
+
+namespace CurationPipeline.Tests.Seeds;
+
+public sealed class StoreRecoveryTests : IDisposable
+{
+    private readonly TestBase _base = new();
+    private readonly string _store;
+
+    public StoreRecoveryTests()
+    {
+        _store = Path.Combine(_base.Folder, ".curation", "graph.db");
+        _base.Approve(Concept("A"), Concept("B"));
+        _base.Approve(Edge("concept:a", "extends", "concept:b"));
+    }
+
+    [Fact]
+    public void Garbage_is_set_aside() => AssertRecovers(() => File.WriteAllText(_store, new string('x', 5000)));
+
+    [Fact]
+    public void A_truncated_store_is_set_aside() => AssertRecovers(() =>
+    {
+        using var file = File.OpenWrite(_store);
+        file.SetLength(file.Length / 2);
+    });
+
+    [Fact]
+    public void A_damaged_page_is_noticed() => AssertRecovers(() =>
+    {
+        var bytes = File.ReadAllBytes(_store);
+        bytes.AsSpan(4096, bytes.Length - 4096).Fill(0xAB);
+        File.WriteAllBytes(_store, bytes);
+    });
+
+    [Fact]
+    public void A_store_of_the_future_is_set_aside() => AssertRecovers(() =>
+    {
+        using var database = new Database(_store);
+        database.Execute("PRAGMA user_version = 99");
+    });
+
+    [Fact]
+    public void An_older_store_follows_the_ledger()
+    {
+        var ledger = Path.Combine(_base.Folder, "seeds", "decisions.jsonl");
+        _base.Base.Dispose();
+        var copy = File.ReadAllBytes(_store);
+        _base.Reopen();
+        _base.Approve(Concept("C"));
+        _base.Base.Dispose();
+        File.WriteAllBytes(_store, copy);
+        File.SetLastWriteTimeUtc(ledger, DateTime.UnixEpoch);
+
+        _base.Reopen();
+
+        Assert.NotNull(_base.Graph.FindEntity(Id("concept:c")));
+        Assert.True(_base.Base.Regenerate(check: true).IsClean);
+    }
+
+    [Fact]
+    public void Caches_outlive_a_ledger_that_changed()
+    {
+        _base.Graph.Caches.PutReply("hash", "reply");
+        _base.Base.Dispose();
+        var ledger = _base.Read("seeds/decisions.jsonl").Split('\n');
+        _base.Write("seeds/decisions.jsonl", string.Join('\n', ledger[..3]) + "\n");
+
+        _base.Reopen();
+
+        Assert.Empty(_base.Graph.EdgesOf(Id("concept:a")));
+        Assert.Equal("reply", _base.Graph.Caches.FindReply("hash"));
+    }
+
+    public void Dispose() => _base.Dispose();
+
+    private void AssertRecovers(Action damage)
+    {
+        _base.Base.Dispose();
+        File.Delete(_store + "-wal");
+        damage();
+
+        _base.Reopen();
+
+        Assert.Single(_base.Graph.EdgesOf(Id("concept:a")));
+        Assert.Contains(_base.Said, said => said.Contains("is set aside because", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(_base.Folder, ".curation", "set-aside", "graph.db")));
+        Assert.True(_base.Base.Regenerate(check: true).IsClean);
+    }
+}
