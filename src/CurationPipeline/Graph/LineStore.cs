@@ -17,7 +17,7 @@ internal sealed class LineStore(Database database)
         _all = fresh ? new Dictionary<string, List<Decision>>(lines.Count, StringComparer.Ordinal) : null;
         foreach (var line in lines)
         {
-            var holds = !undoing.Covers(line.Decision.Id, line.Decision.Batch);
+            var holds = Holds(line.Decision, undoing);
             Insert(line, holds);
             if (!holds)
                 continue;
@@ -46,6 +46,9 @@ internal sealed class LineStore(Database database)
         return found;
     }
 
+    /// <summary>What was written to disk is a fact that no undo changes.</summary>
+    private static bool Holds(Decision line, Undoing undoing) => line.Subject is Subject.OfFiles || !undoing.Covers(line.Id, line.Batch);
+
     private static (string Id, string Batch, string Of) UndoOf(Decision line) =>
         (line.Id, line.Batch, ((Subject.OfDecision)line.Subject).Id);
 
@@ -61,7 +64,7 @@ internal sealed class LineStore(Database database)
         {
             foreach (var (line, held) in LinesOf(target))
             {
-                var holds = !undoing.Covers(line.Id, line.Batch);
+                var holds = Holds(line, undoing);
                 if (holds == held)
                     continue;
                 database.Execute("UPDATE decisions SET effective = $2 WHERE id = $1", line.Id, holds ? 1 : 0);
