@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using CurationPipeline.Graph;
 using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
@@ -8,16 +7,15 @@ namespace CurationPipeline.Cli.Commands;
 /// <summary><c>curate check</c>: looks through the whole base.</summary>
 internal static class CheckCommand
 {
-    /// <param name="terminal">Where it prints.</param>
-    /// <param name="prove">Makes, for a base, what looks a quote up in its paper; null where nothing can.</param>
-    public static Command Create(Terminal terminal, Func<KnowledgeBase, Func<Entity, QuoteProof>>? prove = null)
+    public static Command Create(Terminal terminal)
     {
+        var papers = new Option<string?>("--papers") { Description = "Folder in which papers are looked for by their bytes.", HelpName = "DIR" };
         var json = Shared.Json();
-        var command = new Command("check", "Check entries, edges, ids, names, and every quote against its paper's text.") { json };
+        var command = new Command("check", "Check entries, edges, ids, names, and every quote against its paper's text.") { papers, json };
         command.SetAction(parsed =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
-            var findings = knowledge.Check(prove?.Invoke(knowledge));
+            var findings = knowledge.Check(new QuoteProver(knowledge.Graph, parsed.GetValue(papers)).Prove);
             if (parsed.GetValue(json))
                 terminal.WriteJson(writer => Write(writer, findings));
             else

@@ -6,12 +6,8 @@ namespace CurationPipeline.Cli.Commands;
 /// <summary>Opens the base that a command works on, and sends what it has to say to the error stream.</summary>
 internal static class OpenBase
 {
-    public static Option<string> By(Terminal terminal) => new("--by")
-    {
-        Description = "Who decides, as the ledger records it.",
-        DefaultValueFactory = _ => terminal.Environment("CURATION_BY") ?? terminal.Environment("USER") ?? "somebody",
-        HelpName = "WHO",
-    };
+    public static Option<string?> By() =>
+        new("--by") { Description = "Who decides; without it the name that git knows, else the user's.", HelpName = "WHO" };
 
     /// <exception cref="CurationException">The folder is not there, or the base cannot be opened.</exception>
     public static KnowledgeBase Of(ParseResult parsed, Terminal terminal)

@@ -26,14 +26,14 @@ internal static class PairCommands
     {
         var one = new Argument<string>(first.Name) { Description = first.Words };
         var other = new Argument<string>(second.Name) { Description = second.Words };
-        var by = OpenBase.By(terminal);
+        var by = OpenBase.By();
         var json = Shared.Json();
         var command = new Command(name, description) { one, other, by, json };
         command.SetAction(parsed =>
         {
             var (a, b) = (Id(parsed.GetValue(one)!), Id(parsed.GetValue(other)!)); // required arguments
             using var knowledge = OpenBase.Of(parsed, terminal);
-            var result = knowledge.Decide([decide(a, b)], parsed.GetValue(by)!); // the option has a default
+            var result = knowledge.Decide([decide(a, b)], Person.Name(parsed.GetValue(by), terminal));
             ApplyReport.Write(terminal, result, done.Replace("{0}", a.ToString(), StringComparison.Ordinal).Replace("{1}", b.ToString(), StringComparison.Ordinal), parsed.GetValue(json));
             return 0;
         });

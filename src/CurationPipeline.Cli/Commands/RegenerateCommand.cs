@@ -10,14 +10,14 @@ internal static class RegenerateCommand
     public static Command Create(Terminal terminal)
     {
         var check = new Option<bool>("--check") { Description = "Only say which files would change; exit code 1 when any would." };
-        var by = OpenBase.By(terminal);
+        var by = OpenBase.By();
         var json = Shared.Json();
         var command = new Command("regenerate", "Take in what was changed by hand in the seed entries, and write all of them anew.") { check, by, json };
         command.SetAction(parsed =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var onlyCheck = parsed.GetValue(check);
-            var result = knowledge.Regenerate(onlyCheck, parsed.GetValue(by)!); // the option has a default
+            var result = knowledge.Regenerate(onlyCheck, Person.Name(parsed.GetValue(by), terminal));
             if (parsed.GetValue(json))
                 WriteJson(terminal, result);
             else

@@ -9,14 +9,14 @@ internal static class UndoCommand
     public static Command Create(Terminal terminal)
     {
         var id = new Argument<string>("id") { Description = "A decision or a batch as 'curate log' and 'curate apply' name it, or the end of its id." };
-        var by = OpenBase.By(terminal);
+        var by = OpenBase.By();
         var json = Shared.Json();
         var command = new Command("undo", "Take a decision back; the ledger keeps both, and an undo can be undone.") { id, by, json };
         command.SetAction(parsed =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var text = parsed.GetValue(id)!; // a required argument
-            var result = knowledge.Undo(text, parsed.GetValue(by)!); // the option has a default
+            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal));
             ApplyReport.Write(terminal, result, $"Took back '{text}'.", parsed.GetValue(json));
             return 0;
         });
