@@ -7,12 +7,12 @@ public sealed record SearchHit(Entity Entity, int EdgeCount, double Score);
 /// <summary>Full-text search over names, aliases and descriptions.</summary>
 internal static class Searching
 {
-    // A word in a name says more than the same word in an alias or a description.
+    // A word in a name says more than the same word in an alias or a description; what is called just that comes first.
     private const string Sql = """
         SELECT json, edge_count, -bm25(names, 10.0, 6.0, 1.0) AS score
         FROM names JOIN entities ON entities.row = names.rowid
         WHERE names MATCH $1 AND status = 'active'
-        ORDER BY score DESC, edge_count DESC, id LIMIT $2
+        ORDER BY lower(entities.name) = lower($3) DESC, score DESC, edge_count DESC, id LIMIT $2
         """;
 
     public static IReadOnlyList<SearchHit> Find(Database database, string text, int limit)
@@ -21,7 +21,7 @@ internal static class Searching
         return words.Count == 0 ? [] : database.Query(
             Sql,
             row => new SearchHit(ItemJson.ReadEntity(row.Bytes(0)), row.Number(1), row.Real(2)),
-            string.Join(' ', words.Select(word => $"\"{word}\"*")), limit);
+            string.Join(' ', words.Select(word => $"\"{word}\"*")), limit, text.Trim());
     }
 
     /// <summary>Runs of letters and digits: nothing of what is typed reaches the query language.</summary>
