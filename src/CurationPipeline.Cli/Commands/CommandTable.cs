@@ -25,6 +25,7 @@ internal static class CommandTable
         root.Subcommands.Add(CatalogCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(FindCommand.Create(terminal));
+        root.Subcommands.Add(AnchorCommand.Create(terminal));
         return root;
     }
 }

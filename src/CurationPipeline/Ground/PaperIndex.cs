@@ -28,6 +28,9 @@ public sealed class PaperIndex
         _papers.Add(paper.Document with { Places = PlaceMap.OfPages(0), Hidden = [], Margins = [] });
     }
 
+    /// <summary>Adds a paper of which only the text is at hand.</summary>
+    public void Add(string fileName, string sha256, string text) => Add(QuoteIndex.OfText(text, fileName, sha256));
+
     /// <summary>The quote's place in its paper, or why it has none, with all other papers and the prompts searched for it.</summary>
     public Grounding Ground(QuoteIndex paper, string quote, TextRange? near = null)
     {

@@ -23,13 +23,16 @@ public sealed class QuoteIndex
     }
 
     /// <summary>An index of a text that is no document, such as a prompt.</summary>
-    public static QuoteIndex OfText(string text, string name = "") => new(new Document(
-        name, "", text, 1, [new PageInfo(1, 0, 0)], [], [], [], Metadata.None, [], PlaceMap.OfPages(0), []));
+    public static QuoteIndex OfText(string text, string name = "", string sha256 = "") => new(new Document(
+        name, sha256, text, 1, [new PageInfo(1, 0, 0)], [], [], [], Metadata.None, [], PlaceMap.OfPages(0), []));
 
     /// <summary>The paper's file.</summary>
     public string FileName => _document.FileName;
 
     public string Text => _document.Text;
+
+    /// <summary>Where a range stands on the pages, line by line.</summary>
+    public IReadOnlyList<PageBox> BoxesOf(TextRange range) => _document.Places.BoxesOf(range);
 
     internal Document Document => _document;
 
