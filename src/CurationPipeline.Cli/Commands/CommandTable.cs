@@ -16,6 +16,7 @@ internal static class CommandTable
         root.Subcommands.Add(CatalogCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(FindCommand.Create(terminal));
+        root.Subcommands.Add(SimilarCommand.Create(terminal));
         return root;
     }
 }
