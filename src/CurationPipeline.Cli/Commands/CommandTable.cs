@@ -26,6 +26,7 @@ internal static class CommandTable
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(FindCommand.Create(terminal));
         root.Subcommands.Add(AnchorCommand.Create(terminal));
+        root.Subcommands.Add(SimilarCommand.Create(terminal));
         return root;
     }
 }

@@ -8,6 +8,7 @@ internal readonly record struct Likeness(double Score, string Reason, bool Short
 internal sealed class NameSimilarity(Func<string, double> rarity)
 {
     private const double StandsForWhole = 0.9;
+    private const int LongestVersion = 3;
     private const double LeastFit = 0.4;
 
     public Likeness Between(NormalName left, NormalName right)
@@ -63,9 +64,10 @@ internal sealed class NameSimilarity(Func<string, double> rarity)
             : new Likeness(0.97 * fit * fit, $"'{brief.Original}' may be short for '{full.Original}'.", Shortened: true);
     }
 
-    // What consists of the other's own words is a part of it and no short form.
+    // What consists of the other's own words is a part of it, and what lacks a letter or number at the end another version: no short form.
     private static bool IsWithin(NormalName brief, NormalName full) =>
-        brief.Words.All(word => full.Words.Any(other => other.Text == word.Text || (word.IsNumber && other.IsNumber)));
+        (full.Key.StartsWith(brief.Key, StringComparison.Ordinal) && full.Key.Length - brief.Key.Length <= LongestVersion)
+        || brief.Words.All(word => full.Words.Any(other => other.Text == word.Text || (word.IsNumber && other.IsNumber)));
 
     // Cosine over words weighted by rarity; a word close in spelling counts for its closeness.
     private double SharedWeight(IReadOnlyList<Word> left, IReadOnlyList<Word> right)

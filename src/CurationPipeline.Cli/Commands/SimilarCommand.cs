@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json;
+using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary><c>curate similar</c>: pairs near in meaning that no edge joins, best first.</summary>
+internal static class SimilarCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
+
+    public static Command Create(Terminal terminal)
+    {
+        var id = new Argument<string?>("ID") { Description = "Only pairs of this entity.", Arity = ArgumentArity.ZeroOrOne };
+        var threshold = new Option<double>("--threshold")
+        {
+            Description = "The least cosine; each maker of vectors has its own.",
+            DefaultValueFactory = _ => EmbeddedEmbeddings.Threshold,
+        };
+        var limit = new Option<int>("--limit") { Description = "How many pairs at most.", DefaultValueFactory = _ => 50 };
+        var json = Shared.Json();
+        var command = new Command(
+            "similar", "List entities that are near in meaning without an edge: candidates for new edges, or duplicates.") { id, threshold, limit, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(Shared.KnowledgeBase)!,
+            parsed.GetValue(id),
+            parsed.GetValue(threshold),
+            parsed.GetValue(limit),
+            parsed.GetValue(json),
+            terminal,
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string folder, string? id, double threshold, int limit, bool json, Terminal terminal, CancellationToken cancellationToken)
+    {
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        var graph = knowledge.Graph;
+        EntityId? only = id is null ? null : Find(graph, id);
+        var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
+        using var generator = new EmbeddedEmbeddings(WordSpace.Learn(Texts(graph, entities)));
+        var vectors = await new Vectors(generator, graph.Caches).OfAsync(entities, cancellationToken);
+        var queue = new SimilarityQueue(
+            entity => graph.EdgesOf(entity).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]),
+            (first, second) => graph.AreDistinct(first, second) || graph.AreUnrelated(first, second));
+        var pairs = only is { } one ? queue.PairsOf(one, vectors, threshold) : queue.Pairs(vectors, threshold);
+        Print([.. pairs.Take(limit)], pairs.Count, graph, json, terminal.Output);
+        return 0;
+    }
+
+    private static EntityId Find(GraphStore graph, string id) =>
+        EntityId.TryParse(id, out var parsed) && graph.IsActive(graph.Resolve(parsed))
+            ? graph.Resolve(parsed)
+            : throw new CurationException($"There is no entity '{id}' in the base; 'curate find' looks one up by name.");
+
+    private static IEnumerable<string> Texts(GraphStore graph, List<Entity> entities) =>
+        entities.Select(Vectors.TextOf)
+            .Concat(graph.Caches.Papers().Select(paper => graph.Caches.FindPaper(paper.Sha256)?.Text ?? ""));
+
+    private static void Print(IReadOnlyList<SimilarPair> pairs, int count, GraphStore graph, bool json, TextWriter output)
+    {
+        if (json)
+        {
+            var shapes = pairs.Select(pair => new { first = pair.First.ToString(), second = pair.Second.ToString(), score = pair.Cosine, rank = pair.Rank });
+            output.WriteLine(JsonSerializer.Serialize(new { count, pairs = shapes }, Json));
+            return;
+        }
+
+        foreach (var pair in pairs)
+        {
+            output.WriteLine(FormattableString.Invariant($"{pair.Cosine:F3}  {pair.First}  {graph.FindEntity(pair.First)?.Name}"));
+            output.WriteLine($"       {pair.Second}  {graph.FindEntity(pair.Second)?.Name}");
+        }
+
+        output.WriteLine(count == 0
+            ? "No two entities without an edge are that near."
+            : $"{pairs.Count} of {count} pairs; each ends with 'merge', a new edge, or 'distinct'.");
+    }
+}

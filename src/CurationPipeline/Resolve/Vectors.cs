@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using CurationPipeline.Graph;
+using Microsoft.Extensions.AI;
+
+namespace CurationPipeline.Resolve;
+
+/// <summary>
+/// The vectors of entities, each made once: they are kept by their maker and the text they were made of, so that another
+/// maker makes its own, and a run that was stopped goes on where it stopped.
+/// </summary>
+public sealed class Vectors(IEmbeddingGenerator<string, Embedding<float>> generator, GraphCaches caches)
+{
+    private const int AtOnce = 64;
+
+    /// <summary>Who makes them; vectors of different makers cannot be compared.</summary>
+    public string Maker { get; } =
+        (generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? generator.GetType().Name;
+
+    /// <summary>What a vector is made of: name, other names, description.</summary>
+    public static string TextOf(Entity entity) => $"{entity.Name}. {string.Join(". ", entity.Aliases)} {entity.Name}. {entity.Description}";
+
+    /// <exception cref="OperationCanceledException">It was stopped; what was made until then is kept.</exception>
+    public async Task<IReadOnlyList<(EntityId Id, float[] Vector)>> OfAsync(
+        IReadOnlyList<Entity> entities, CancellationToken cancellationToken = default)
+    {
+        var kept = caches.Vectors(Maker).ToDictionary(row => row.Entity, row => (row.Content, row.Vector));
+        foreach (var batch in entities.Where(entity => !(kept.TryGetValue(entity.Id, out var row) && row.Content == Fingerprint(entity))).Chunk(AtOnce))
+        {
+            var made = await generator.GenerateAsync(batch.Select(TextOf), cancellationToken: cancellationToken);
+            caches.Together(() =>
+            {
+                foreach (var (entity, embedding) in batch.Zip(made))
+                {
+                    kept[entity.Id] = (Fingerprint(entity), embedding.Vector.ToArray());
+                    caches.PutVector(Maker, entity.Id, kept[entity.Id].Content, embedding.Vector.Span);
+                }
+            });
+        }
+
+        return [.. entities.Select(entity => (entity.Id, kept[entity.Id].Vector))];
+    }
+
+    private static string Fingerprint(Entity entity) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(entity))).AsSpan(0, 8));
+}
