@@ -30,6 +30,8 @@ internal static class BlockBuilder
         TextLine a = lines[i - 1], b = lines[i];
         var size = Math.Max(a.Size, b.Size);
         var pitch = b.Baseline - a.Baseline;
+        if (pitch < 0.3f * size)
+            return false; // the next cell of a table's row
         if (Math.Abs(a.Size - b.Size) > 0.12f * size)
             return true;
         var expected = Math.Max(usualPitch, 1.05f * size);
@@ -39,7 +41,15 @@ internal static class BlockBuilder
             return true;
         if (a.Cells > 1 || b.Cells > 1)
             return false;
-        return IsBold(a) != IsBold(b) || StartsItem(b, lines[start]) || BreaksByIndent(lines, start, i) || EndsShort(lines, i);
+        return EndsHeading(a, b) || StartsItem(b, lines[start]) || BreaksByIndent(lines, start, i) || EndsShort(lines, i);
+    }
+
+    // A paragraph may start with bold words that fill its first line; a heading's line ends early.
+    private static bool EndsHeading(TextLine a, TextLine b)
+    {
+        if (IsBold(a) == IsBold(b))
+            return false;
+        return !IsBold(a) || ((b.Styles[0] & CharStyle.Bold) == 0 && a.Extent.X1 < a.Measure.Right - (2 * a.Size));
     }
 
     private static bool BreaksByIndent(List<TextLine> lines, int start, int i)
@@ -55,10 +65,20 @@ internal static class BlockBuilder
             return i - start >= 2 && Math.Abs(lines[i - 2].Extent.X0 - a.Extent.X0) < 0.6f * em;
         }
 
+        if (i - start == 1 && (IsBullet(a.Text[0]) || IsHanging(lines, i)))
+            return false;
+
         // Further in than the line before: the first line of a paragraph, unless the next line stays there too.
         if (i - start > 1 || i + 1 >= lines.Count)
             return i - start > 1 || !StartsLikeEntry(a);
         return lines[i + 1].Extent.X0 < b.Extent.X0 - (0.4f * em) && lines[i + 1].Size > 0.9f * em;
+    }
+
+    // A full line at the margin with an indented one under it is an entry of a list; a heading may hang too.
+    private static bool IsHanging(List<TextLine> lines, int i)
+    {
+        TextLine a = lines[i - 1], b = lines[i];
+        return (IsBold(a) && IsBold(b)) || (a.Extent.X1 > a.Measure.Right - a.Size && a.Extent.X0 < a.Measure.Left + (0.3f * a.Size));
     }
 
     private static bool IsCentred(TextLine a, TextLine b) =>
@@ -74,7 +94,7 @@ internal static class BlockBuilder
         var right = a.Extent.X1;
         for (var j = Math.Max(0, i - 4); j < Math.Min(lines.Count, i + 4); j++)
         {
-            if (Math.Abs(lines[j].Size - a.Size) < 0.12f * a.Size)
+            if (Math.Abs(lines[j].Size - a.Size) < 0.12f * a.Size && Math.Abs(lines[j].Extent.X0 - a.Extent.X0) < 2.5f * a.Size)
                 right = Math.Max(right, lines[j].Extent.X1);
         }
 
@@ -83,8 +103,10 @@ internal static class BlockBuilder
         return right - a.Extent.X1 > word + (1.5f * b.Size);
     }
 
+    private static bool IsBullet(char c) => c is '•' or '◦' or '▪' or '∙' or '●' or '○' or '■' or '◆' or '➢' or '✓';
+
     private static bool StartsItem(TextLine line, TextLine first) =>
-        line.Text[0] is '•' or '◦' or '▪' or '∙' or '●' or '○' or '■'
+        IsBullet(line.Text[0])
         || (StartsLikeEntry(line) && StartsLikeEntry(first) && line.Extent.X0 < first.Extent.X0 + (0.8f * line.Size));
 
     private static bool StartsLikeEntry(TextLine line)

@@ -16,6 +16,8 @@ internal static partial class BlockKinds
         var inReferences = false;
         foreach (var block in blocks)
         {
+            if (block.Kind != BlockKind.Body)
+                continue;
             block.Kind = KindOf(block, pages[block.Page - 1], bodySize);
             if (block.Kind == BlockKind.Heading)
             {
@@ -31,11 +33,11 @@ internal static partial class BlockKinds
 
     private static BlockKind KindOf(PrintedBlock block, PageLayout page, float bodySize)
     {
-        if (block.First.InFigure)
+        if (block.First.InFigure || (!block.First.Upright && block.Length < 60))
             return BlockKind.Figure;
         if (CaptionStart().IsMatch(block.First.Text))
             return BlockKind.Caption;
-        if (IsFootnote(block, page, bodySize))
+        if (IsFootnote(block, page, bodySize) || (block.Page == 1 && Imprint().IsMatch(block.First.Text)))
             return BlockKind.Footnote;
         if (IsTable(block))
             return BlockKind.Table;
@@ -122,6 +124,9 @@ internal static partial class BlockKinds
 
     [GeneratedRegex(@"^(Figure|Fig\.|FIGURE|FIG\.|Table|TABLE|Algorithm|Listing|Box|Box\s)\s*(S?\d+|[A-Z]\.?\d+|[IVX]+)\s*([.:|]|$|\s[A-Z(])")]
     private static partial Regex CaptionStart();
+
+    [GeneratedRegex(@"^(doi:|https?://doi\.org|©|copyright\b|permission to make|correspondence to|proceedings of|preprint\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Imprint();
 
     [GeneratedRegex(@"^(\d+\.?\s+)?(references|bibliography|works cited|literature cited)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex ReferencesHeading();

@@ -10,34 +10,36 @@ internal static class ParagraphJoiner
     {
         var joined = new List<PrintedBlock>(blocks.Count);
         PrintedBlock? open = null;
+        var scraps = 0;
         foreach (var block in blocks)
         {
-            if (block.Kind is not (BlockKind.Body or BlockKind.Reference or BlockKind.Footnote))
+            if (block.Kind is BlockKind.Body or BlockKind.Reference or BlockKind.Abstract)
             {
-                if (block.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
-                    open = null;
-                joined.Add(block);
-                continue;
-            }
+                if (open is not null && Continues(open, block) && (scraps == 0 || block.First.Region != open.Last.Region || block.Page != open.Lines[^1].Page))
+                {
+                    open.Lines.AddRange(block.Lines);
+                    continue;
+                }
 
-            if (block.Kind == BlockKind.Footnote)
-            {
-                joined.Add(block);
-                continue;
+                scraps++;
+                if (open is null || !WaitsOver(open, block))
+                    (open, scraps) = (block, 0);
             }
-
-            if (open is not null && Continues(open, block))
+            else if (block.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
             {
-                open.Lines.AddRange(block.Lines);
-                continue;
+                open = null;
             }
 
             joined.Add(block);
-            open = block;
         }
 
         return joined;
     }
+
+    // A paragraph cut off in the middle of a sentence goes on after scraps of a table or a figure.
+    private static bool WaitsOver(PrintedBlock open, PrintedBlock block) =>
+        !EndsSentence(open.Last.Text) && IsFull(open.Last) && block.Lines.Count <= 4
+            && (block.Length < 30 || block.Lines.TrueForAll(line => line.Line.Cells > 1 || !IsFull(line.Line)));
 
     private static bool Continues(PrintedBlock first, PrintedBlock second)
     {
