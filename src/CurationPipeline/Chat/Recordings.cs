@@ -60,7 +60,7 @@ public sealed class Recorder(IChatClient inner, Recordings recordings) : Delegat
     {
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         var response = await base.GetResponseAsync(asked, options, cancellationToken);
-        var fingerprint = Requests.Fingerprint(asked, options);
+        var fingerprint = Requests.QuestionOf(asked, options);
         recordings.Write(Requests.NameOf(options) ?? fingerprint, fingerprint, StoredReply.Of(response));
         return response;
     }
@@ -75,7 +75,7 @@ public sealed class Replay(Recordings recordings) : IChatClient
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var fingerprint = Requests.Fingerprint(messages, options);
+        var fingerprint = Requests.QuestionOf(messages, options);
         var name = Requests.NameOf(options) ?? fingerprint;
         if (recordings.Read(name) is not { } found)
             throw new CallException($"There is no recorded reply '{name}' in '{recordings.Folder}'; record it with --record.");

@@ -23,10 +23,16 @@ public static class Requests
         options?.AdditionalProperties?.TryGetValue(CaseName, out var name) == true ? name as string : null;
 
     /// <summary>SHA-256 over model, settings, reply schema and every message; the case name has no part in it.</summary>
-    public static string Fingerprint(IEnumerable<ChatMessage> messages, ChatOptions? options)
+    public static string Fingerprint(IEnumerable<ChatMessage> messages, ChatOptions? options) =>
+        Fingerprint(messages, options, options?.ModelId);
+
+    /// <summary>The same without the model: a recording answers the question, whoever is asked.</summary>
+    public static string QuestionOf(IEnumerable<ChatMessage> messages, ChatOptions? options) => Fingerprint(messages, options, null);
+
+    private static string Fingerprint(IEnumerable<ChatMessage> messages, ChatOptions? options, string? model)
     {
         var text = new StringBuilder();
-        Append(text, options?.ModelId);
+        Append(text, model);
         Append(text, options?.Temperature?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Append(text, options?.Seed?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Append(text, options?.MaxOutputTokens?.ToString(System.Globalization.CultureInfo.InvariantCulture));

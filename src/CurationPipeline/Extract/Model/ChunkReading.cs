@@ -45,9 +45,9 @@ internal sealed class ChunkReading(IChatClient client, Questions questions, Repl
             return await ReadHalvesAsync(ReadReply.Empty, text, step, splits, cancellationToken);
         }
 
-        var found = Take(response, text, ReadReply.Empty);
         if (response.FinishReason == ChatFinishReason.Length && CanSplit(text, splits))
-            return await ReadHalvesAsync(found, text, step, splits, cancellationToken);
+            return await ReadHalvesAsync(reader.Read(response.Text, chunk.Index, text, ReadReply.Empty) ?? ReadReply.Empty, text, step, splits, cancellationToken);
+        var found = Take(response, text, ReadReply.Empty);
         found = await RepairAsync(asked, response, found, text, step, cancellationToken);
         return await ReadMissedAsync(asked, found, text, step, found.Cut, cancellationToken);
     }

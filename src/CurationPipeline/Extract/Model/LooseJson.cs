@@ -173,8 +173,8 @@ internal sealed class LooseJson
     private string Word(string until)
     {
         var start = _at;
-        while (_at < _text.Length && !until.Contains(_text[_at], StringComparison.Ordinal))
-            _at++;
+        var length = _text.AsSpan(start).IndexOfAny(until);
+        _at = length < 0 ? _text.Length : start + length;
         _cut |= _at >= _text.Length;
         return _text[start.._at].Trim();
     }
