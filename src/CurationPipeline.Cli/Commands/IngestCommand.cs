@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using CurationPipeline.Chat;
 using CurationPipeline.Extract;
+using CurationPipeline.Graph;
 using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
@@ -8,21 +10,40 @@ namespace CurationPipeline.Cli.Commands;
 /// <summary><c>curate ingest</c>: papers in, review files out.</summary>
 internal static class IngestCommand
 {
+    private const int CallsAtOnce = 8;
+    private const int DocumentsAtOnce = 2;
+
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or patterns: .pdf, .txt, .md.", Arity = ArgumentArity.OneOrMore };
         var model = new Option<string?>("--model") { Description = "rules, or another model of the table; without it CURATION_MODEL, else rules.", HelpName = "SPEC" };
         var password = new Option<string?>("--password") { Description = "Opens a protected PDF.", HelpName = "P" };
-        var concurrency = new Option<int>("--concurrency") { Description = "Documents under way at once.", DefaultValueFactory = _ => 2, HelpName = "N" };
+        var endpoint = new Option<string?>("--endpoint") { Description = "Address of a server that speaks OpenAI's protocol; without it OPENAI_BASE_URL.", HelpName = "URL" };
+        var passes = new Option<int>("--passes") { Description = "How often a model is asked for what it missed.", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var concurrency = new Option<int?>("--concurrency") { Description = "Documents, and calls to a model, under way at once.", HelpName = "N" };
+        var maxCost = new Option<decimal?>("--max-cost") { Description = "Stop before a model's calls cost more; run again to go on.", HelpName = "USD" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what a model would take: nothing is sent or written." };
+        var record = new Option<string?>("--record") { Description = "Keep every reply of a model in this folder, for replay:DIR.", HelpName = "DIR" };
         var json = Shared.Json();
-        var command = new Command("ingest", "Read papers and write what they propose into review files.") { paths, model, password, concurrency, json };
+        var command = new Command("ingest", "Read papers and write what they propose into review files.") 
+        {
+            paths, model, endpoint, passes, concurrency, maxCost, dryRun, record, password, json,
+        };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new Request(
                 parsed.GetValue(paths)!,
                 parsed.GetValue(Shared.KnowledgeBase)!,
-                parsed.GetValue(model),
+                new ModelRequest(parsed.GetValue(model))
+                {
+                    Endpoint = parsed.GetValue(endpoint),
+                    Passes = parsed.GetValue(passes),
+                    Concurrency = Math.Max(1, parsed.GetValue(concurrency) ?? CallsAtOnce),
+                    MaxCostUsd = parsed.GetValue(maxCost),
+                    RecordIn = parsed.GetValue(record),
+                },
                 parsed.GetValue(password),
-                Math.Max(1, parsed.GetValue(concurrency)),
+                parsed.GetValue(concurrency),
+                parsed.GetValue(dryRun),
                 parsed.GetValue(json)),
             terminal,
             cancellationToken));
@@ -32,9 +53,19 @@ internal static class IngestCommand
     private static async Task<int> RunAsync(Request request, Terminal terminal, CancellationToken cancellationToken)
     {
         var files = InputFiles.Find(request.Paths);
-        var extractor = Models.Choose(request.Model, terminal);
         using var knowledge = KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Error.WriteLine);
-        var pipeline = new Pipeline(knowledge, extractor, request.Concurrency) { Password = request.Password };
+        var extractor = Models.Choose(
+            request.Model with
+            {
+                Catalog = knowledge.Catalog,
+                Prices = Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")),
+                Replies = new KeptReplies(knowledge.Graph.Caches),
+            },
+            terminal);
+        if (request.DryRun)
+            return DryRun.Print(files, extractor, knowledge, request.Password, terminal, cancellationToken);
+        var documents = request.Concurrency ?? (extractor is ModelExtractor ? CallsAtOnce : DocumentsAtOnce);
+        var pipeline = new Pipeline(knowledge, extractor, documents) { Password = request.Password };
         var progress = new ProgressLine(terminal, files.Count);
         var results = new List<DocumentResult>();
         try
@@ -77,5 +108,5 @@ internal static class IngestCommand
     }
 
     private sealed record Request(
-        IReadOnlyList<string> Paths, string Folder, string? Model, string? Password, int Concurrency, bool Json);
+        IReadOnlyList<string> Paths, string Folder, ModelRequest Model, string? Password, int? Concurrency, bool DryRun, bool Json);
 }

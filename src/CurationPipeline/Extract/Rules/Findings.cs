@@ -36,19 +36,17 @@ internal sealed class Findings(
 
     private void AddPaper()
     {
-        var paper = known.FirstOrDefault(entity => entity.Kind == "paper" && Names.Key(entity.Name) == Names.Key(_paper.Name));
-        _entities.Add(PaperFacts.Paper(passage.Document, _paper.Name) with { KnownId = paper?.Id });
+        _entities.Add(PaperFacts.Recognised(PaperFacts.Paper(passage.Document, _paper.Name), known));
         var order = 0.0;
         foreach (var (author, wrote) in _shortlist.Take(
             "authors", PaperFacts.Authors(passage.Document, _paper), Shortlist.Authors, _ => order--, pair => pair.Author.Name))
         {
-            var person = known.FirstOrDefault(entity => entity.Kind == "thinker" && Names.Key(entity.Name) == Names.Key(author.Name));
-            _entities.Add(author with { KnownId = person?.Id });
+            _entities.Add(PaperFacts.Recognised(author, known));
             _relations.Add(wrote);
         }
 
         foreach (var (cited, cites) in _shortlist.Take(
-            "cited papers of the base", PaperFacts.Citations(passage, known, _paper), Shortlist.Citations, _ => 0, pair => pair.Cited.Name))
+            "cited papers of the base", PaperFacts.Citations(passage.Document, known, _paper), Shortlist.Citations, _ => 0, pair => pair.Cited.Name))
         {
             _entities.Add(new EntityMention("paper", cited.Name, "", [], cites.Evidence, 0) { KnownId = cited.Id });
             _relations.Add(cites);
@@ -106,7 +104,7 @@ internal sealed class Findings(
 
     private void AddStatements()
     {
-        AddStatements("claims", Statements.Claims(passage), Shortlist.Claims, item => Roles.Of(item.Sentence) == Roles.Result ? "supports" : "introduces");
+        AddStatements("claims", Statements.Claims(passage), Shortlist.Claims, item => Roles.Of(item.Sentence) == QuoteRoles.Result ? "supports" : "introduces");
         AddStatements("questions", Statements.Questions(passage), Shortlist.Questions, _ => "raises");
     }
 

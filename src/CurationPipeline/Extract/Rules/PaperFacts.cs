@@ -10,10 +10,31 @@ internal static class PaperFacts
     private const int ShortestTitle = 16;
     private const int LongestReference = 600;
 
+    /// <summary>All of it, with the ids of what the base already has.</summary>
+    public static (IReadOnlyList<EntityMention> Entities, IReadOnlyList<RelationMention> Relations) Of(
+        Document document, IReadOnlyList<KnownEntity> known, EndMention paper)
+    {
+        var authors = Authors(document, paper).Take(Shortlist.Authors).ToList();
+        var citations = Citations(document, known, paper).ToList();
+        return (
+            [
+                Recognised(Paper(document, paper.Name), known),
+                .. authors.Select(pair => Recognised(pair.Author, known)),
+                .. citations.Select(pair => new EntityMention("paper", pair.Cited.Name, "", [], pair.Cites.Evidence, 0) { KnownId = pair.Cited.Id }),
+            ],
+            [.. authors.Select(pair => pair.Wrote), .. citations.Select(pair => pair.Cites)]);
+    }
+
+    /// <summary>The mention with the id of the known entity of its kind and name, where there is one.</summary>
+    public static EntityMention Recognised(EntityMention mention, IReadOnlyList<KnownEntity> known) => mention with
+    {
+        KnownId = known.FirstOrDefault(entity => entity.Kind == mention.Kind && Names.Key(entity.Name) == Names.Key(mention.Name))?.Id,
+    };
+
     public static EntityMention Paper(Document document, string title)
     {
         var evidence = document.Blocks.Where(block => block.Kind == BlockKind.Title).Take(1)
-            .Select(block => Quote(document, block.Range, "The title.", Roles.Background)).ToList();
+            .Select(block => Quote(document, block.Range, "The title.", QuoteRoles.Background)).ToList();
         return new EntityMention("paper", title, FirstSentences(document), [], evidence, 0);
     }
 
@@ -25,7 +46,7 @@ internal static class PaperFacts
     {
         foreach (var author in document.Metadata.Authors.Where(IsPerson).Distinct(StringComparer.Ordinal))
         {
-            var evidence = Where(document, author) is { } range ? [Quote(document, range, First, Roles.Background)] : Array.Empty<QuoteMention>();
+            var evidence = Where(document, author) is { } range ? [Quote(document, range, First, QuoteRoles.Background)] : Array.Empty<QuoteMention>();
             yield return (
                 new EntityMention("thinker", author, $"An author of \"{paper.Name}\".", [], evidence, 0),
                 new RelationMention(new EndMention("thinker", author), "authored", paper, First, evidence, 0));
@@ -34,10 +55,10 @@ internal static class PaperFacts
 
     /// <summary>Edges to the papers of the base whose title stands in a reference.</summary>
     public static IEnumerable<(KnownEntity Cited, RelationMention Cites)> Citations(
-        Passage passage, IReadOnlyList<KnownEntity> known, EndMention paper)
+        Document document, IReadOnlyList<KnownEntity> known, EndMention paper)
     {
-        var references = passage.Document.Blocks.Where(block => block.Kind == BlockKind.Reference)
-            .Select(block => (Letters: Letters(passage.Document[block.Range]), block.Range)).ToList();
+        var references = document.Blocks.Where(block => block.Kind == BlockKind.Reference)
+            .Select(block => (Letters: Letters(document[block.Range]), block.Range)).ToList();
         foreach (var work in known.Where(entity => entity.Kind == "paper" && Letters(entity.Name) != Letters(paper.Name)))
         {
             var titles = work.Aliases.Prepend(work.Name).Select(title => Letters(title)).Where(title => title.Length >= ShortestTitle).ToList();
@@ -45,7 +66,7 @@ internal static class PaperFacts
             if (hit.Letters is null)
                 continue;
             var range = hit.Range.Length > LongestReference ? hit.Range with { End = hit.Range.Start + LongestReference } : hit.Range;
-            var quote = Quote(passage.Document, range, $"The reference list has \"{work.Name}\".", Roles.Background);
+            var quote = Quote(document, range, $"The reference list has \"{work.Name}\".", QuoteRoles.Background);
             yield return (work, new RelationMention(
                 paper, "cites", new EndMention("paper", work.Name), $"The reference list has \"{work.Name}\".", [quote], 0));
         }

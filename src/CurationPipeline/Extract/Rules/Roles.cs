@@ -5,23 +5,17 @@ namespace CurationPipeline.Extract.Rules;
 /// <summary>What part a sentence plays for the paper that it stands in, and who says it.</summary>
 internal static partial class Roles
 {
-    public const string Result = "result";
-    public const string Background = "background";
-    public const string Reported = "reported";
-    public const string Criticised = "criticised";
-    public const string Hypothetical = "hypothetical";
-
     public static string Of(Sentence sentence)
     {
         var text = sentence.Plain;
         return 0 switch
         {
-            _ when Criticism().IsMatch(text) => Criticised,
-            _ when OwnResult().IsMatch(text) => Result,
-            _ when Modal().IsMatch(text) => Hypothetical,
-            _ when Prose.Cites(text) => Reported,
-            _ when sentence.Zone == Zone.Results || (sentence.Zone == Zone.Abstract && OwnVoice().IsMatch(text)) => Result,
-            _ => Background,
+            _ when Criticism().IsMatch(text) => QuoteRoles.Criticised,
+            _ when OwnResult().IsMatch(text) => QuoteRoles.Result,
+            _ when Modal().IsMatch(text) => QuoteRoles.Hypothetical,
+            _ when Prose.Cites(text) => QuoteRoles.Reported,
+            _ when sentence.Zone == Zone.Results || (sentence.Zone == Zone.Abstract && OwnVoice().IsMatch(text)) => QuoteRoles.Result,
+            _ => QuoteRoles.Background,
         };
     }
 

@@ -1,0 +1,55 @@
+using System.Globalization;
+using CurationPipeline.Documents;
+using CurationPipeline.Extract;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary>Says what extraction would take, document by document; nothing is sent and nothing written.</summary>
+internal static class DryRun
+{
+    public static int Print(
+        IReadOnlyList<string> files, IExtractor extractor, KnowledgeBase knowledge, string? password, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (extractor is not ModelExtractor model)
+        {
+            terminal.Output.WriteLine($"'{extractor.Name}' sends nothing and costs nothing.");
+            return 0;
+        }
+
+        var known = KnownOf(knowledge);
+        var estimates = new List<CostEstimate>();
+        var failed = 0;
+        foreach (var file in files)
+        {
+            try
+            {
+                var document = DocumentReader.Read(file, new ReadOptions { Password = password }, cancellationToken);
+                estimates.Add(model.Estimate(document, known));
+                terminal.Output.WriteLine($"{file}: {Words(estimates[^1])}");
+            }
+            catch (DocumentException exception)
+            {
+                failed++;
+                terminal.Error.WriteLine(exception.Message);
+            }
+        }
+
+        terminal.Output.WriteLine($"All {estimates.Count} documents: {Words(Sum(estimates))} Nothing was sent.");
+        return failed == 0 ? 0 : estimates.Count > 0 ? 1 : 2;
+    }
+
+    private static IReadOnlyList<KnownEntity> KnownOf(KnowledgeBase knowledge) =>
+        [.. knowledge.Graph.Entities().Select(entity => new KnownEntity(
+            entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Aliases, entity.Description))];
+
+    private static CostEstimate Sum(List<CostEstimate> estimates) => new(
+        estimates.Sum(estimate => estimate.Requests),
+        estimates.Sum(estimate => estimate.TokensIn),
+        estimates.Sum(estimate => estimate.TokensOut),
+        estimates.TrueForAll(estimate => estimate.CostUsd is not null) ? estimates.Sum(estimate => estimate.CostUsd) : null);
+
+    private static string Words(CostEstimate estimate) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"about {estimate.Requests} requests, {estimate.TokensIn:N0} tokens in, {estimate.TokensOut:N0} out, {(estimate.CostUsd is { } cost ? $"{cost:0.00##} USD" : "price not known")}.");
+}

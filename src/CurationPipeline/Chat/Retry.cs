@@ -1,0 +1,48 @@
+using Microsoft.Extensions.AI;
+using Polly;
+using Polly.Retry;
+
+namespace CurationPipeline.Chat;
+
+/// <summary>Asks again, later and later, where the failure is one that passes.</summary>
+public sealed class Retry : DelegatingChatClient
+{
+    public const int DefaultAttempts = 5;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    private readonly ResiliencePipeline<ChatResponse> _pipeline;
+
+    /// <param name="inner">Who is asked.</param>
+    /// <param name="attempts">Calls at most, the first included.</param>
+    /// <param name="firstWait">Doubles with every attempt and is blurred, so that callers do not come back in step.</param>
+    /// <param name="clock">Time as it passes between two attempts.</param>
+    public Retry(IChatClient inner, int attempts = DefaultAttempts, TimeSpan? firstWait = null, TimeProvider? clock = null)
+        : base(inner)
+    {
+        var builder = new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock };
+        if (attempts > 1)
+        {
+            builder.AddRetry(new RetryStrategyOptions<ChatResponse>
+            {
+                ShouldHandle = new PredicateBuilder<ChatResponse>().Handle<CallException>(failure => failure.Passing),
+                MaxRetryAttempts = attempts - 1,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = firstWait ?? TimeSpan.FromSeconds(1),
+                MaxDelay = LongestWait,
+                UseJitter = true,
+                DelayGenerator = static arguments => new ValueTask<TimeSpan?>((arguments.Outcome.Exception as CallException)?.RetryAfter),
+            });
+        }
+
+        _pipeline = builder.Build();
+    }
+
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        return await _pipeline.ExecuteAsync(
+            async token => await base.GetResponseAsync(asked, options, token), cancellationToken);
+    }
+}
