@@ -13,6 +13,7 @@ internal static class CommandTable
         root.Subcommands.Add(IngestCommand.Create(terminal));
         root.Subcommands.Add(ReviewCommand.Create(terminal));
         root.Subcommands.Add(ApplyCommand.Create(terminal));
+        root.Subcommands.Add(SiteCommand.Create(terminal));
         root.Subcommands.Add(CatalogCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(FindCommand.Create(terminal));
