@@ -14,6 +14,7 @@ internal static class CommandTable
         root.Subcommands.Add(ReviewCommand.Create(terminal));
         root.Subcommands.Add(ApplyCommand.Create(terminal));
         root.Subcommands.Add(SiteCommand.Create(terminal));
+        root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(CatalogCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(FindCommand.Create(terminal));
