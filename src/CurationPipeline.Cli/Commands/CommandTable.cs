@@ -19,14 +19,16 @@ internal static class CommandTable
         root.Subcommands.Add(UndoCommand.Create(terminal));
         root.Subcommands.Add(ShowCommand.Create(terminal));
         root.Subcommands.Add(SearchCommand.Create(terminal));
+        root.Subcommands.Add(SimilarCommand.Create(terminal));
+        root.Subcommands.Add(FindCommand.Create(terminal));
         root.Subcommands.Add(PairCommands.Merge(terminal));
         root.Subcommands.Add(PairCommands.Distinct(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
-        root.Subcommands.Add(CatalogCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
-        root.Subcommands.Add(FindCommand.Create(terminal));
         root.Subcommands.Add(AnchorCommand.Create(terminal));
-        root.Subcommands.Add(SimilarCommand.Create(terminal));
+        root.Subcommands.Add(SiteCommand.Create(terminal));
+        root.Subcommands.Add(ExportCommand.Create(terminal));
+        root.Subcommands.Add(CatalogCommand.Create(terminal));
         return root;
     }
 }

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Site;
+
+/// <summary>
+/// Two tables with the headings that graph databases import. Texts stand as they are: a spreadsheet that takes a leading
+/// <c>=</c> for a formula has to be told to read text.
+/// </summary>
+internal sealed class CsvExport : IExport
+{
+    public string Name => "csv";
+
+    public string Purpose => "a folder with nodes.csv and edges.csv, for graph databases";
+
+    public void Write(GraphStore graph, string path)
+    {
+        if (File.Exists(path))
+            throw new CurationException($"'{path}' is a file; give the name of a folder for nodes.csv and edges.csv.");
+        Exports.ToFile(Path.Combine(path, "nodes.csv"), stream => Write(stream, Nodes(graph)));
+        Exports.ToFile(Path.Combine(path, "edges.csv"), stream => Write(stream, Edges(graph)));
+    }
+
+    private static IEnumerable<string?[]> Nodes(GraphStore graph)
+    {
+        yield return ["id:ID", "kind:LABEL", "name", "description", "aliases:string[]", "year:int", "arxiv", "doi", "text", "page:int", "role"];
+        foreach (var entity in graph.Entities())
+        {
+            yield return
+            [
+                entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Description, string.Join(';', entity.Aliases),
+                Number(entity.Paper?.Year), entity.Paper?.Arxiv, entity.Paper?.Doi, entity.Quote?.Text, Number(entity.Quote?.Page), entity.Quote?.Role,
+            ];
+        }
+    }
+
+    private static IEnumerable<string?[]> Edges(GraphStore graph)
+    {
+        yield return [":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]"];
+        foreach (var edge in graph.Entities().SelectMany(entity => graph.AllEdgesFrom(entity.Id)))
+            yield return [edge.Source.ToString(), edge.Relation, edge.Target.ToString(), edge.Rationale, string.Join(';', edge.Evidence.Select(item => item.Quote))];
+    }
+
+    private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static void Write(Stream stream, IEnumerable<string?[]> rows)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+        foreach (var row in rows)
+            writer.WriteLine(string.Join(',', row.Select(Field)));
+    }
+
+    private static string Field(string? text) => text is null ? ""
+        : text.AsSpan().ContainsAny(",\"\r\n") || text.Trim().Length != text.Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}

@@ -1,0 +1,53 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Site;
+
+/// <summary>A quote's words, where they stand, who says them, and for what they are evidence.</summary>
+internal static class QuoteSection
+{
+    private const int MostEdges = 40;
+
+    public static Markup Of(SiteBase site, EntityView view, QuoteDetails quote)
+    {
+        var paper = site.Graph.FindEntity(site.Graph.Resolve(quote.Paper));
+        var source = paper is null ? Markup.Of($"{quote.Paper}") : Words.Link(view.Path, paper);
+        var place = quote.Reader > 0 ? $"page {quote.Page}, characters {quote.Start} to {quote.End}" : $"page {quote.Page}";
+        var section = Markup.Of($"""
+            <figure class="quote whole"><blockquote><p><bdi>{SafeText.Cut(quote.Text, SafeText.LongestText)}</bdi></p></blockquote>
+            <figcaption>{source}, {place}</figcaption></figure>
+            <dl class="facts">
+            <div><dt>Said by</dt><dd><bdi>{SafeText.Cut(quote.Speaker ?? SpeakersOf(paper), 300)}</bdi></dd></div>
+            <div><dt>Role</dt><dd>{quote.Role}</dd></div>
+
+            """);
+        if (quote.Rationale.Length > 0)
+            section.Add($"<div><dt>Why it matters</dt><dd><bdi>{SafeText.Cut(quote.Rationale, 1000)}</bdi></dd></div>\n");
+        return section.Add($"</dl>\n").Add(EvidenceFor(site, view));
+    }
+
+    private static string SpeakersOf(Entity? paper) => paper?.Paper?.Authors switch
+    {
+        [var one] => one,
+        [var one, var two] => $"{one} and {two}, the authors",
+        [var first, ..] => $"{first} and others, the authors",
+        _ => "the authors",
+    };
+
+    private static Markup EvidenceFor(SiteBase site, EntityView view)
+    {
+        var edges = site.Graph.EvidencedBy(view.Id);
+        var rows = edges
+            .Select(edge => (Source: site.Graph.FindEntity(edge.Source), edge.Relation, Target: site.Graph.FindEntity(edge.Target)))
+            .Where(edge => edge is { Source: not null, Target: not null })
+            .Take(MostEdges)
+            .Select(edge => Markup.Of(
+                $"<li>{Words.Link(view.Path, edge.Source!)} <span class=\"relation\">{edge.Relation.Replace('_', ' ')}</span> {Words.Link(view.Path, edge.Target!)}</li>\n"))
+            .ToList();
+        return rows.Count == 0 ? new Markup() : Markup.Of($"""
+            <section aria-labelledby="evidence-title"><h2 id="evidence-title">Evidence for <span class="count">({edges.Count})</span></h2>
+            <ul class="plain">
+            {Markup.Join(rows)}</ul>{(edges.Count > rows.Count ? $"The first {rows.Count} are shown." : "")}</section>
+
+            """);
+    }
+}

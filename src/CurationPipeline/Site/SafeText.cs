@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace CurationPipeline.Site;
+
+/// <summary>Makes text from papers and models harmless and honest: escaped, and with its invisible tricks made visible.</summary>
+internal static class SafeText
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>Long enough for any description that a person writes; a page stays small whatever a model sends.</summary>
+    public const int LongestText = 6_000;
+
+    /// <summary>Appends the text for use between tags and in quoted attributes.</summary>
+    public static void Append(StringBuilder html, string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                html.Append(c).Append(text[++i]);
+            else if (TurnsText(c))
+                html.Append(CultureInfo.InvariantCulture, $"⟨U+{(int)c:X4}⟩");
+            else
+                Append(html, c);
+        }
+    }
+
+    /// <summary>The text, cut at a word where it is too long, with a mark that says so.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var space = text.LastIndexOf(' ', length - 1, length / 4);
+        var end = space > 0 ? space : length - 1;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)].TrimEnd() + "…";
+    }
+
+    private static void Append(StringBuilder html, char c) => _ = c switch
+    {
+        '&' => html.Append("&amp;"),
+        '<' => html.Append("&lt;"),
+        '>' => html.Append("&gt;"),
+        '"' => html.Append("&quot;"),
+        '\'' => html.Append("&#39;"),
+        '\r' => html.Append('\n'),
+        '\n' or '\t' => html.Append(c),
+        _ => html.Append(char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF') ? Replacement : c),
+    };
+
+    /// <summary>Marks that reverse or reorder what follows: a name could show as another one.</summary>
+    private static bool TurnsText(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}

@@ -1,0 +1,7 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Site;
+
+/// <summary>An entity that means something close to another and is not joined to it.</summary>
+/// <param name="Score">Cosine of the two, 0 to 1.</param>
+public readonly record struct Similar(EntityId Id, double Score);

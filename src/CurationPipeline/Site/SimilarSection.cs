@@ -1,0 +1,41 @@
+using System.Globalization;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Site;
+
+/// <summary>What means something close and is not joined: candidates for new edges, or duplicates.</summary>
+internal static class SimilarSection
+{
+    private const int Most = 20;
+    private const int LongestDescription = 320;
+
+    public static Markup Of(SiteBase site, EntityView view)
+    {
+        var joined = view.Neighborhood.Groups.SelectMany(neighbors => neighbors.Items).Select(neighbor => neighbor.Id).ToHashSet();
+        var similar = site.Options.SimilarTo(view.Id)
+            .Where(other => other.Score >= site.Options.Threshold && other.Id != view.Id && !joined.Contains(other.Id))
+            .OrderByDescending(other => other.Score).ThenBy(other => other.Id)
+            .Select(other => (other.Score, Entity: site.Graph.FindEntity(other.Id)))
+            .Where(other => other.Entity is { MergedInto: null })
+            .ToList();
+        if (similar.Count == 0)
+            return new Markup();
+        var rows = similar.Take(Most).Select(other => Row(site, view.Path, other.Entity!, other.Score)); // filtered above
+        return Markup.Of($"""
+            <section id="similar" aria-labelledby="similar-title">
+            <h2 id="similar-title">Related by similarity <span class="count">({similar.Count})</span> <small>cosine ≥ {site.Options.Threshold} · no typed edge</small></h2>
+            <p class="about">Entities in the same semantic neighborhood but without a typed relation to this one: candidates for new edges or unrecognized duplicates.</p>
+            <ol class="rows">
+            {Markup.Join(rows)}</ol>
+            {(similar.Count > Most ? $"The {Most} closest are shown." : "")}
+            </section>
+
+            """);
+    }
+
+    private static Markup Row(SiteBase site, string page, Entity other, double score) => Markup.Of($"""
+        <li class="{site.ClassOf(other.Id.Type)}"><p class="line">{Words.Link(page, other)} <span class="{site.ClassOf(other.Id.Type)}">{other.Id.Type}</span> <span class="edges">{score.ToString("0.000", CultureInfo.InvariantCulture)}</span></p>
+        <p class="about"><bdi>{SafeText.Cut(other.Description, LongestDescription)}</bdi></p></li>
+
+        """);
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace CurationPipeline.Site;
+
+/// <summary>The folder that pages are written to: writes only what changed, and removes what no longer belongs.</summary>
+internal sealed class SiteFolder
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly string _folder;
+    private readonly string _manifest;
+    private readonly HashSet<string> _before;
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    /// <param name="folder">New, empty, or written by this before.</param>
+    /// <param name="manifest">The file in it that lists what was written.</param>
+    /// <exception cref="CurationException">The folder holds something else.</exception>
+    public SiteFolder(string folder, string manifest)
+    {
+        (_folder, _manifest) = (folder, manifest);
+        manifest = Path.Combine(folder, manifest);
+        _before = File.Exists(manifest) ? File.ReadLines(manifest).ToHashSet(StringComparer.Ordinal) : [];
+        if (_before.Count == 0 && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new CurationException($"The folder '{folder}' is not empty and was not written by this tool; give another one, or empty it.");
+    }
+
+    public int Changed { get; private set; }
+
+    public int Removed { get; private set; }
+
+    public int Count => _written.Count;
+
+    public void Write(string path, string content)
+    {
+        _written.Add(path);
+        var file = Path.Combine(_folder, path);
+        var bytes = Utf8.GetBytes(content);
+        if (IsThere(file, bytes))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!); // a path below the site has a folder
+        File.WriteAllBytes(file, bytes);
+        Changed++;
+    }
+
+    /// <summary>Removes what was written the last time and not this time; never a file that this did not write.</summary>
+    public void Close()
+    {
+        foreach (var path in _before.Where(path => !_written.Contains(path) && path != _manifest && IsOurs(path)))
+        {
+            File.Delete(Path.Combine(_folder, path));
+            Removed++;
+        }
+
+        Write(_manifest, string.Join('\n', _written.Append(_manifest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n");
+    }
+
+    /// <summary>A manifest that was tampered with must not lead out of the folder.</summary>
+    private bool IsOurs(string path) => File.Exists(Path.Combine(_folder, path))
+        && Path.GetFullPath(Path.Combine(_folder, path)).StartsWith(Path.GetFullPath(_folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static bool IsThere(string file, byte[] bytes) =>
+        new FileInfo(file) is { Exists: true } info && info.Length == bytes.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
+}
