@@ -13,11 +13,9 @@ internal sealed record Band(float X, float Top, float Bottom)
     public static IEnumerable<Band> Across(List<Run> runs, List<Gap> gaps, float x, List<Box> barriers)
     {
         var cuts = new List<float> { float.MinValue, float.MaxValue };
-        foreach (var run in runs)
-        {
-            if (run.X0 < x - 1 && run.X1 > x + 1)
-                cuts.Add(run.Centre);
-        }
+        var crossing = runs.FindAll(run => Crosses(run, x));
+        foreach (var run in crossing)
+            cuts.Add(run.Centre);
 
         foreach (var barrier in barriers)
         {
@@ -36,23 +34,37 @@ internal sealed record Band(float X, float Top, float Bottom)
                     inside++;
             }
 
-            if (inside >= 3)
-                yield return Fit(runs, x, cuts[i - 1], cuts[i]);
+            if (inside >= 2 && Fit(runs, crossing, x, cuts[i - 1], cuts[i]) is { } band)
+                yield return band;
         }
     }
 
-    private static Band Fit(List<Run> runs, float x, float from, float to)
+    private static bool Crosses(in Run run, float x) => run.X0 < x - 1 && run.X1 > x + 1;
+
+    private static Band? Fit(List<Run> runs, List<Run> crossing, float x, float from, float to)
     {
         float top = float.MaxValue, bottom = float.MinValue;
         foreach (var run in runs)
         {
-            if (run.Centre <= from || run.Centre >= to || (run.X0 < x - 1 && run.X1 > x + 1))
+            if (run.Centre <= from || run.Centre >= to || Crosses(run, x) || SharesLine(run, crossing))
                 continue;
             top = Math.Min(top, run.Centre);
             bottom = Math.Max(bottom, run.Centre);
         }
 
-        return new Band(x, top, bottom);
+        return bottom > top ? new Band(x, top, bottom) : null;
+    }
+
+    // What stands on one line with text across the strip is part of that line.
+    private static bool SharesLine(in Run run, List<Run> crossing)
+    {
+        foreach (var other in crossing)
+        {
+            if (Math.Abs(other.Baseline - run.Baseline) < 0.35f * Math.Max(run.Size, other.Size))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether both sides are columns of text rather than the cells of a table.</summary>
@@ -66,7 +78,7 @@ internal sealed record Band(float X, float Top, float Bottom)
         var inside = runs.FindAll(run => Holds(run));
         foreach (var run in inside)
             (IsLeft(run) ? left : right).Add(run);
-        if (left.Rows < 3 || right.Rows < 3 || left.Width < MinWidth || right.Width < MinWidth)
+        if (left.Rows < 2 || right.Rows < 2 || left.Width < MinWidth || right.Width < MinWidth)
             return false;
         if (Math.Min(left.Width, right.Width) < 0.25f * Math.Max(left.Width, right.Width))
             return false;
@@ -77,7 +89,8 @@ internal sealed record Band(float X, float Top, float Bottom)
         var rows = Math.Min(left.Rows, right.Rows);
         var drawnBySide = switches <= 2 + (rows / 10);
         var needed = known ? (drawnBySide ? 0.3f : 0.5f) : drawnBySide ? 0.55f : 0.75f;
-        return (known || rows >= 4) && left.Fill() >= needed && right.Fill() >= needed;
+        var enough = switches == 1 || (known ? rows >= 3 : rows >= 4);
+        return enough && left.Fill() >= needed && right.Fill() >= needed;
     }
 
     /// <summary>One side of a band: its width, and how full its lines are.</summary>

@@ -30,6 +30,8 @@ internal static class BlockBuilder
         TextLine a = lines[i - 1], b = lines[i];
         var size = Math.Max(a.Size, b.Size);
         var pitch = b.Baseline - a.Baseline;
+        if (pitch < 0.3f * size)
+            return false; // the next cell of a table's row
         if (Math.Abs(a.Size - b.Size) > 0.12f * size)
             return true;
         var expected = Math.Max(usualPitch, 1.05f * size);
@@ -39,7 +41,15 @@ internal static class BlockBuilder
             return true;
         if (a.Cells > 1 || b.Cells > 1)
             return false;
-        return IsBold(a) != IsBold(b) || StartsItem(b, lines[start]) || BreaksByIndent(lines, start, i) || EndsShort(lines, i);
+        return EndsHeading(a, b) || StartsItem(b, lines[start]) || BreaksByIndent(lines, start, i) || EndsShort(lines, i);
+    }
+
+    // A paragraph may start with bold words that fill its first line; a heading's line ends early.
+    private static bool EndsHeading(TextLine a, TextLine b)
+    {
+        if (IsBold(a) == IsBold(b))
+            return false;
+        return !IsBold(a) || ((b.Styles[0] & CharStyle.Bold) == 0 && a.Extent.X1 < a.Measure.Right - (2 * a.Size));
     }
 
     private static bool BreaksByIndent(List<TextLine> lines, int start, int i)

@@ -62,15 +62,15 @@ internal sealed class Columns
 
     private Band? FindBand(List<Run> runs)
     {
-        if (runs.Count < 6)
+        if (runs.Count < 4)
             return null;
         var gaps = Gap.Between(runs);
         gaps.RemoveAll(gap => gap.X1 - gap.X0 < 4);
         Band? best = null;
-        for (var attempt = 0; attempt < 8 && gaps.Count >= 3; attempt++)
+        for (var attempt = 0; attempt < 8 && gaps.Count >= 2; attempt++)
         {
             var (x, count) = Stab(gaps);
-            if (count < 3)
+            if (count < 2)
                 break;
             foreach (var band in Band.Across(runs, gaps, x, _barriers))
             {

@@ -6,9 +6,13 @@ internal static class FigureText
     private const float Reach = 13;
 
     /// <summary>Takes the runs that belong to figures out of the list, and the figures that turn out to be frames of text.</summary>
-    public static List<Run> TakeFrom(List<Run> runs, List<Box> figures, Frame frame)
+    /// <param name="runs">Runs of one writing direction.</param>
+    /// <param name="glyphs">What the runs are made of.</param>
+    /// <param name="figures">The page's figures.</param>
+    /// <param name="frame">The writing direction.</param>
+    /// <param name="usual">The size of the page's text.</param>
+    public static List<Run> TakeFrom(List<Run> runs, List<Glyph> glyphs, List<Box> figures, Frame frame, float usual)
     {
-        var usual = figures.Count == 0 ? 0 : RowBuilder.UsualSize(runs);
         var taken = new List<Run>();
         for (var f = figures.Count - 1; f >= 0; f--)
         {
@@ -20,12 +24,9 @@ internal static class FigureText
                 continue;
             }
 
-            var reach = box;
-            foreach (var run in inside)
-                reach = reach.Union(run.Box);
             foreach (var run in runs)
             {
-                if (IsLabel(run, box))
+                if (IsLabel(run, glyphs, box, usual))
                     inside.Add(run);
             }
 
@@ -59,13 +60,27 @@ internal static class FigureText
     }
 
     // Numbers and names along an axis stand just outside of the drawing: short, and no wider than it.
-    private static bool IsLabel(in Run run, Box box)
+    private static bool IsLabel(in Run run, List<Glyph> glyphs, Box box, float usual)
     {
         if (run.Count > 40 || run.Width > 0.6f * box.Width || Contains(box, run))
             return false;
+        if (run.Size > 0.93f * usual && run.Size < 1.05f * usual && !IsNumber(run, glyphs))
+            return false;
         var dx = Math.Max(0, Math.Max(box.X0 - run.X1, run.X0 - box.X1));
         var dy = Math.Max(0, Math.Max(box.Y0 - run.Bottom, run.Top - box.Y1));
-        return run.Size < 9 && dx < Reach && dy < Reach && run.X0 > box.X0 - 30 && run.X1 < box.X1 + 30
-            && (dx > 0 ? run.Centre > box.Y0 - Reach && run.Centre < box.Y1 + Reach && run.Count < 12 : true);
+        if (dx > Reach || dy > Reach || run.X0 < box.X0 - 30 || run.X1 > box.X1 + 30)
+            return false;
+        return dx <= 0 || (run.Count < 12 && run.Centre > box.Y0 - Reach && run.Centre < box.Y1 + Reach);
+    }
+
+    private static bool IsNumber(in Run run, List<Glyph> glyphs)
+    {
+        for (var i = run.Start; i < run.Start + run.Count; i++)
+        {
+            if (glyphs[i].Text is not [(>= '0' and <= '9') or '.' or ',' or '-' or '−' or '%' or 'e' or 'k' or 'K' or 'M'])
+                return false;
+        }
+
+        return run.Count < 8;
     }
 }

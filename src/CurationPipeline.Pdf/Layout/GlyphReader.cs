@@ -60,12 +60,23 @@ internal static class GlyphReader
     private static Glyph ToGlyph(int index, in Letter letter, Frame frame, bool space)
     {
         if (frame.Upright)
-            return new Glyph(index, letter.Text, letter.Box.X0, letter.Box.X1, letter.BaselineY, letter.Size, space);
+            return Upright(index, letter, space);
 
         var x = frame.X(letter.BaselineX, letter.BaselineY);
         var y = frame.Y(letter.BaselineX, letter.BaselineY);
         var advance = frame.Angle % 180 == 0 ? letter.Box.Width : frame.Angle % 90 == 0 ? letter.Box.Height : letter.Size / 2;
         return new Glyph(index, letter.Text, x, x + advance, y, letter.Size, space);
+    }
+
+    // A slanted letter's box sticks out to the left below the baseline, and to the right above: that is no advance.
+    private static Glyph Upright(int index, in Letter letter, bool space)
+    {
+        var box = letter.Box;
+        float below = box.Y1 - letter.BaselineY, above = letter.BaselineY - box.Y0, lean = letter.BaselineX - box.X0;
+        if (lean < 0.03f * letter.Size || below < 0.05f * letter.Size || lean > 0.25f * letter.Size)
+            return new Glyph(index, letter.Text, box.X0, box.X1, letter.BaselineY, letter.Size, space);
+        var right = Math.Max(letter.BaselineX, box.X1 - (lean * above / below));
+        return new Glyph(index, letter.Text, letter.BaselineX, right, letter.BaselineY, letter.Size, space);
     }
 
     private static void Add(GlyphGroup group, Glyph glyph)

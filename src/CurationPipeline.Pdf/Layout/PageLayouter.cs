@@ -21,6 +21,7 @@ public static class PageLayouter
         private readonly List<TextLine> _numbers = [];
         private readonly List<Box> _figures = FigureFinder.Find(page);
         private float? _gutter;
+        private (int Angle, float Size)? _main;
         private int _block;
         private int _region;
 
@@ -30,20 +31,33 @@ public static class PageLayouter
             var builder = new LineBuilder(page, group);
             if (group.Frame.Angle % 90 == 0)
                 Write(_numbers, MarginNumbers.TakeFrom(runs, group.Glyphs), group, builder, false);
-            Write(_labels, FigureText.TakeFrom(runs, _figures, group.Frame), group, builder, true);
+            var isMain = _main is null;
+            _main ??= (group.Frame.Angle, RowBuilder.UsualSize(runs));
+            Write(_labels, FigureText.TakeFrom(runs, group.Glyphs, _figures, group.Frame, _main.Value.Size), group, builder, true);
+            if (!isMain)
+                TakeLabels(runs, group, builder);
             var (regions, gutter, height) = Columns.Of(runs, Barriers(group.Frame), group.Frame.Upright ? known : null);
             if (group.Frame.Upright && height > page.Height / 4)
                 _gutter = gutter;
             foreach (var region in regions)
             {
                 var first = _lines.Count;
-                Write(_lines, region.Runs, group, builder, false);
+                WriteRegion(region.Runs, group, builder);
                 var own = _lines.GetRange(first, _lines.Count - first);
                 foreach (var line in own)
                     (line.Region, line.Measure) = (_region, (region.Left, region.Right));
                 _block = BlockBuilder.Number(own, _block);
                 _region++;
             }
+        }
+
+        // Short text across the page's direction names an axis or a row.
+        private void TakeLabels(List<Run> runs, GlyphGroup group, LineBuilder builder)
+        {
+            if (runs.Sum(run => run.Count) > 400)
+                return;
+            Write(_labels, runs, group, builder, true);
+            runs.Clear();
         }
 
         public PageLayout Close()
@@ -61,6 +75,16 @@ public static class PageLayouter
             {
                 if (builder.Build(row, inFigure) is { } line)
                     lines.Add(line);
+            }
+        }
+
+        private void WriteRegion(List<Run> runs, GlyphGroup group, LineBuilder builder)
+        {
+            var rows = RowBuilder.Build(runs, group.Glyphs, run => Hangs(run, group));
+            foreach (var row in CellOrder.Of(rows))
+            {
+                if (builder.Build(row, false) is { } line)
+                    _lines.Add(line);
             }
         }
 

@@ -66,7 +66,11 @@ internal static class RowBuilder
 
     private static bool Belongs(Row row, in Run run, float baseline)
     {
-        if (Math.Abs(row.Baseline - baseline) < 0.22f * run.Size)
+        var distance = Math.Abs(row.Baseline - baseline);
+        if (distance < 0.22f * run.Size)
+            return true;
+        // A line set a little higher than its neighbour cell; two lines are never that close.
+        if (distance < 0.42f * Math.Min(run.Size, row.Size) && run.Size > 0.86f * row.Size && !row.IsBeside(run, 0))
             return true;
         if (run.Size > 0.86f * row.Size || run.Size < 0.42f * row.Size)
             return false;

@@ -14,7 +14,9 @@ internal static class RunBuilder
         {
             if (i < glyphs.Count && Continues(glyphs[i - 1], glyphs[i]))
                 continue;
-            runs.Add(Close(glyphs, start, i));
+            var run = Close(glyphs, start, i);
+            if (!IsDrawnAgain(runs, run, glyphs))
+                runs.Add(run);
             start = i;
         }
 
@@ -30,6 +32,35 @@ internal static class RunBuilder
             && gap > -0.6f * size
             && b.X0 > a.X0 - (0.3f * size)
             && Math.Min(a.Size, b.Size) > 0.5f * size;
+    }
+
+    // Bold by drawing a word several times, or a shadow under it.
+    private static bool IsDrawnAgain(List<Run> runs, in Run run, List<Glyph> glyphs)
+    {
+        for (var i = runs.Count - 1; i >= Math.Max(0, runs.Count - 6); i--)
+        {
+            var other = runs[i];
+            if (other.Count == run.Count
+                && Math.Abs(other.X0 - run.X0) < 0.12f * run.Size
+                && Math.Abs(other.Baseline - run.Baseline) < 0.12f * run.Size
+                && SameText(glyphs, other, run))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SameText(List<Glyph> glyphs, in Run a, in Run b)
+    {
+        for (var i = 0; i < a.Count; i++)
+        {
+            if (glyphs[a.Start + i].Text != glyphs[b.Start + i].Text)
+                return false;
+        }
+
+        return true;
     }
 
     private static Run Close(List<Glyph> glyphs, int start, int end)
