@@ -88,7 +88,7 @@ internal sealed record Band(float X, float Top, float Bottom)
             switches += IsLeft(inside[i]) != IsLeft(inside[i - 1]) ? 1 : 0;
         var rows = Math.Min(left.Rows, right.Rows);
         var drawnBySide = switches <= 2 + (rows / 10);
-        var needed = known ? (drawnBySide ? 0.3f : 0.5f) : drawnBySide ? 0.55f : 0.75f;
+        var needed = known ? (drawnBySide ? 0.3f : 0.5f) : drawnBySide ? 0.6f : 0.78f;
         var enough = switches == 1 || (known ? rows >= 3 : rows >= 4);
         return enough && left.Fill() >= needed && right.Fill() >= needed;
     }
@@ -115,12 +115,17 @@ internal sealed record Band(float X, float Top, float Bottom)
                 _rows.Add((run.Baseline, run.Width));
         }
 
-        /// <summary>The median share of the width that a line's ink takes.</summary>
+        /// <summary>How full a line is, on average over the ink: short formulas between full lines weigh little.</summary>
         public float Fill()
         {
-            var shares = _rows.ConvertAll(row => row.Ink / Width);
-            shares.Sort();
-            return shares[shares.Count / 2];
+            float ink = 0, weighted = 0;
+            foreach (var row in _rows)
+            {
+                ink += row.Ink;
+                weighted += row.Ink * row.Ink;
+            }
+
+            return weighted / (ink * Width);
         }
     }
 }

@@ -68,9 +68,11 @@ internal static class FigureText
             return false;
         var dx = Math.Max(0, Math.Max(box.X0 - run.X1, run.X0 - box.X1));
         var dy = Math.Max(0, Math.Max(box.Y0 - run.Bottom, run.Top - box.Y1));
-        if (dx > Reach || dy > Reach || run.X0 < box.X0 - 30 || run.X1 > box.X1 + 30)
+        var isSmall = run.Size < 0.8f * usual;
+        var overhang = isSmall ? Math.Max(30, 0.7f * box.Width) : 30;
+        if (dx > Reach || dy > Reach || run.X0 < box.X0 - overhang || run.X1 > box.X1 + overhang)
             return false;
-        return dx <= 0 || (run.Count < 12 && run.Centre > box.Y0 - Reach && run.Centre < box.Y1 + Reach);
+        return dx <= 0 || ((isSmall || run.Count < 12) && run.Centre > box.Y0 - Reach && run.Centre < box.Y1 + Reach);
     }
 
     private static bool IsNumber(in Run run, List<Glyph> glyphs)

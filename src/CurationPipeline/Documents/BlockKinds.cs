@@ -16,6 +16,8 @@ internal static partial class BlockKinds
         var inReferences = false;
         foreach (var block in blocks)
         {
+            if (block.Kind != BlockKind.Body)
+                continue;
             block.Kind = KindOf(block, pages[block.Page - 1], bodySize);
             if (block.Kind == BlockKind.Heading)
             {
@@ -31,7 +33,7 @@ internal static partial class BlockKinds
 
     private static BlockKind KindOf(PrintedBlock block, PageLayout page, float bodySize)
     {
-        if (block.First.InFigure)
+        if (block.First.InFigure || (!block.First.Upright && block.Length < 60))
             return BlockKind.Figure;
         if (CaptionStart().IsMatch(block.First.Text))
             return BlockKind.Caption;

@@ -4,7 +4,8 @@ namespace CurationPipeline.Documents;
 
 /// <summary>A PDF's blocks in reading order, each with its kind, and what stands in the margins.</summary>
 internal sealed record PaperDraft(
-    IReadOnlyList<PageLayout> Pages, IReadOnlyList<PrintedBlock> Blocks, IReadOnlyList<MarginText> Margins, float BodySize)
+    IReadOnlyList<PageLayout> Pages, IReadOnlyList<PrintedBlock> Blocks, IReadOnlyList<MarginText> Margins, float BodySize,
+    IReadOnlyList<string> Authors)
 {
     public static PaperDraft Of(IReadOnlyList<PageLayout> pages)
     {
@@ -19,8 +20,10 @@ internal sealed record PaperDraft(
         }
 
         var bodySize = UsualSize(blocks);
+        var authors = FrontMatter.Mark(blocks, bodySize);
         BlockKinds.Assign(blocks, pages, bodySize);
-        return new PaperDraft(pages, blocks, margins, bodySize);
+        FrontMatter.MarkAbstract(blocks);
+        return new PaperDraft(pages, blocks, margins, bodySize, authors);
     }
 
     /// <summary>The document's own words, to decide on hyphens by.</summary>

@@ -12,32 +12,31 @@ internal static class ParagraphJoiner
         PrintedBlock? open = null;
         foreach (var block in blocks)
         {
-            if (block.Kind is not (BlockKind.Body or BlockKind.Reference or BlockKind.Footnote))
+            if (block.Kind is BlockKind.Body or BlockKind.Reference or BlockKind.Abstract)
             {
-                if (block.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
-                    open = null;
-                joined.Add(block);
-                continue;
-            }
+                if (open is not null && Continues(open, block))
+                {
+                    open.Lines.AddRange(block.Lines);
+                    continue;
+                }
 
-            if (block.Kind == BlockKind.Footnote)
-            {
-                joined.Add(block);
-                continue;
+                if (open is null || !WaitsOver(open, block))
+                    open = block;
             }
-
-            if (open is not null && Continues(open, block))
+            else if (block.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
             {
-                open.Lines.AddRange(block.Lines);
-                continue;
+                open = null;
             }
 
             joined.Add(block);
-            open = block;
         }
 
         return joined;
     }
+
+    // A paragraph cut off in the middle of a sentence goes on after scraps of a table or a figure.
+    private static bool WaitsOver(PrintedBlock open, PrintedBlock block) =>
+        !EndsSentence(open.Last.Text) && IsFull(open.Last) && (block.Lines.Count < 2 || block.Length < 120);
 
     private static bool Continues(PrintedBlock first, PrintedBlock second)
     {

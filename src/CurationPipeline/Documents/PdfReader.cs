@@ -14,7 +14,6 @@ internal static class PdfReader
         if (draft.Blocks.Count == 0)
             throw NoText(file, source.PageCount, laid);
 
-        var metadata = FrontMatter.Read(draft);
         var writer = new CleanTextWriter(draft.Hyphens());
         foreach (var block in ParagraphJoiner.Join(draft.Blocks))
             writer.Write(block);
@@ -22,7 +21,7 @@ internal static class PdfReader
         var pages = laid.Pages.Select(page => new PageInfo(page.Number, page.Width, page.Height)).ToList();
         return new Document(
             file.Name, file.Sha256, text, pages.Count, pages, writer.Blocks, writer.Marks, laid.Hidden,
-            metadata, laid.Losses, places, draft.Margins);
+            MetadataReader.Read(draft, text, writer.Blocks, source.Info), laid.Losses, places, draft.Margins);
     }
 
     /// <summary>The pages' lines as printed, page by page.</summary>
