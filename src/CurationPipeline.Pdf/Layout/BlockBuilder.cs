@@ -65,6 +65,9 @@ internal static class BlockBuilder
             return i - start >= 2 && Math.Abs(lines[i - 2].Extent.X0 - a.Extent.X0) < 0.6f * em;
         }
 
+        if (i - start == 1 && IsBullet(a.Text[0]))
+            return false;
+
         // Further in than the line before: the first line of a paragraph, unless the next line stays there too.
         if (i - start > 1 || i + 1 >= lines.Count)
             return i - start > 1 || !StartsLikeEntry(a);
@@ -93,8 +96,10 @@ internal static class BlockBuilder
         return right - a.Extent.X1 > word + (1.5f * b.Size);
     }
 
+    private static bool IsBullet(char c) => c is '•' or '◦' or '▪' or '∙' or '●' or '○' or '■' or '◆' or '➢' or '✓';
+
     private static bool StartsItem(TextLine line, TextLine first) =>
-        line.Text[0] is '•' or '◦' or '▪' or '∙' or '●' or '○' or '■'
+        IsBullet(line.Text[0])
         || (StartsLikeEntry(line) && StartsLikeEntry(first) && line.Extent.X0 < first.Extent.X0 + (0.8f * line.Size));
 
     private static bool StartsLikeEntry(TextLine line)

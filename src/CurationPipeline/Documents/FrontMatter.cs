@@ -95,7 +95,7 @@ internal static partial class FrontMatter
     {
         while (title + 1 < blocks.Count
             && blocks[title + 1].Page == 1
-            && Math.Abs(blocks[title + 1].Size - blocks[title].Size) < 0.04f * blocks[title].Size
+            && IsOfSize(blocks[title], blocks[title + 1])
             && blocks[title + 1].Lines.Count <= 3
             && blocks[title + 1].First.Baseline - blocks[title].Last.Baseline < 2 * blocks[title].Size
             && blocks[title + 1].First.Baseline > blocks[title].Last.Baseline)
@@ -103,6 +103,13 @@ internal static partial class FrontMatter
             blocks[title].Lines.AddRange(blocks[title + 1].Lines);
             blocks.RemoveAt(title + 1);
         }
+    }
+
+    // Small capitals are letters of two sizes: which of them a line has more of is chance.
+    private static bool IsOfSize(PrintedBlock title, PrintedBlock next)
+    {
+        var apart = Math.Abs(next.Size - title.Size) / title.Size;
+        return apart < 0.04f || (apart < 0.25f && !title.Text.Any(char.IsLower) && !next.Text.Any(char.IsLower));
     }
 
     [GeneratedRegex(@"^(abstract|a b s t r a c t)\b", RegexOptions.IgnoreCase)]

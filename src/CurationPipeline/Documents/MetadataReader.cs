@@ -44,7 +44,8 @@ internal static partial class MetadataReader
         if (word.Index > 0 && SmallWord().IsMatch(word.Value))
             return word.Value.ToLowerInvariant();
         var capitalised = word.Value[..1] + word.Value[1..].ToLowerInvariant();
-        return Count(text, capitalised.ToLowerInvariant()) + Count(text, capitalised) >= Count(text, word.Value) - 1 ? capitalised : word.Value;
+        var plain = Count(text, capitalised.ToLowerInvariant()) + Count(text, capitalised);
+        return plain > 0 && Count(text, word.Value) <= 3 * plain + 1 ? capitalised : word.Value;
     }
 
     private static int Count(string text, string word)
@@ -131,6 +132,6 @@ internal static partial class MetadataReader
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex TitleWord();
 
-    [GeneratedRegex(@"^(a|an|and|as|at|by|for|from|in|into|is|of|on|or|the|to|via|with|without|are)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|via)$", RegexOptions.IgnoreCase)]
     private static partial Regex SmallWord();
 }

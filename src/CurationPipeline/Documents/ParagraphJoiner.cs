@@ -10,18 +10,20 @@ internal static class ParagraphJoiner
     {
         var joined = new List<PrintedBlock>(blocks.Count);
         PrintedBlock? open = null;
+        var scraps = 0;
         foreach (var block in blocks)
         {
             if (block.Kind is BlockKind.Body or BlockKind.Reference or BlockKind.Abstract)
             {
-                if (open is not null && Continues(open, block))
+                if (open is not null && Continues(open, block) && (scraps == 0 || block.First.Region != open.Last.Region || block.Page != open.Lines[^1].Page))
                 {
                     open.Lines.AddRange(block.Lines);
                     continue;
                 }
 
+                scraps++;
                 if (open is null || !WaitsOver(open, block))
-                    open = block;
+                    (open, scraps) = (block, 0);
             }
             else if (block.Kind is BlockKind.Heading or BlockKind.Title or BlockKind.Maths)
             {
@@ -36,7 +38,8 @@ internal static class ParagraphJoiner
 
     // A paragraph cut off in the middle of a sentence goes on after scraps of a table or a figure.
     private static bool WaitsOver(PrintedBlock open, PrintedBlock block) =>
-        !EndsSentence(open.Last.Text) && IsFull(open.Last) && (block.Lines.Count < 2 || block.Length < 120);
+        !EndsSentence(open.Last.Text) && IsFull(open.Last) && block.Lines.Count <= 4
+            && (block.Length < 30 || block.Lines.TrueForAll(line => line.Line.Cells > 1 || !IsFull(line.Line)));
 
     private static bool Continues(PrintedBlock first, PrintedBlock second)
     {
