@@ -65,13 +65,20 @@ internal static class BlockBuilder
             return i - start >= 2 && Math.Abs(lines[i - 2].Extent.X0 - a.Extent.X0) < 0.6f * em;
         }
 
-        if (i - start == 1 && IsBullet(a.Text[0]))
+        if (i - start == 1 && (IsBullet(a.Text[0]) || IsHanging(lines, i)))
             return false;
 
         // Further in than the line before: the first line of a paragraph, unless the next line stays there too.
         if (i - start > 1 || i + 1 >= lines.Count)
             return i - start > 1 || !StartsLikeEntry(a);
         return lines[i + 1].Extent.X0 < b.Extent.X0 - (0.4f * em) && lines[i + 1].Size > 0.9f * em;
+    }
+
+    // A full line at the margin with an indented one under it is an entry of a list; a heading may hang too.
+    private static bool IsHanging(List<TextLine> lines, int i)
+    {
+        TextLine a = lines[i - 1], b = lines[i];
+        return (IsBold(a) && IsBold(b)) || (a.Extent.X1 > a.Measure.Right - a.Size && a.Extent.X0 < a.Measure.Left + (0.3f * a.Size));
     }
 
     private static bool IsCentred(TextLine a, TextLine b) =>
@@ -87,7 +94,7 @@ internal static class BlockBuilder
         var right = a.Extent.X1;
         for (var j = Math.Max(0, i - 4); j < Math.Min(lines.Count, i + 4); j++)
         {
-            if (Math.Abs(lines[j].Size - a.Size) < 0.12f * a.Size)
+            if (Math.Abs(lines[j].Size - a.Size) < 0.12f * a.Size && Math.Abs(lines[j].Extent.X0 - a.Extent.X0) < 2.5f * a.Size)
                 right = Math.Max(right, lines[j].Extent.X1);
         }
 

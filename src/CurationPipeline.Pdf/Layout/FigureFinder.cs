@@ -4,7 +4,7 @@ namespace CurationPipeline.Pdf.Layout;
 internal static class FigureFinder
 {
     private const float MinSide = 36;
-    private const int MinPaths = 12;
+    private const int MinPaths = 5;
     private const float Near = 6;
 
     public static List<Box> Find(LetterPage page)

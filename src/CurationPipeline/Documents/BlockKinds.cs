@@ -37,7 +37,7 @@ internal static partial class BlockKinds
             return BlockKind.Figure;
         if (CaptionStart().IsMatch(block.First.Text))
             return BlockKind.Caption;
-        if (IsFootnote(block, page, bodySize))
+        if (IsFootnote(block, page, bodySize) || (block.Page == 1 && Imprint().IsMatch(block.First.Text)))
             return BlockKind.Footnote;
         if (IsTable(block))
             return BlockKind.Table;
@@ -124,6 +124,9 @@ internal static partial class BlockKinds
 
     [GeneratedRegex(@"^(Figure|Fig\.|FIGURE|FIG\.|Table|TABLE|Algorithm|Listing|Box|Box\s)\s*(S?\d+|[A-Z]\.?\d+|[IVX]+)\s*([.:|]|$|\s[A-Z(])")]
     private static partial Regex CaptionStart();
+
+    [GeneratedRegex(@"^(doi:|https?://doi\.org|©|copyright\b|permission to make|correspondence to|proceedings of|preprint\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Imprint();
 
     [GeneratedRegex(@"^(\d+\.?\s+)?(references|bibliography|works cited|literature cited)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex ReferencesHeading();

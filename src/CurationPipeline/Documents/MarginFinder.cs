@@ -59,7 +59,7 @@ internal static class MarginFinder
         {
             foreach (var edge in pages[p])
             {
-                if (!Repeats(pages, p, edge))
+                if (!Repeats(pages, p, edge) && !IsOwnNumber(edge))
                     break;
                 found.Add(edge.Line);
             }
@@ -81,6 +81,10 @@ internal static class MarginFinder
 
         return false;
     }
+
+    // A first page often has its number in another place than the pages after it.
+    private static bool IsOwnNumber(Edge edge) =>
+        edge.Key == "#" && int.TryParse(edge.Line.Text, out var number) && number == edge.Page;
 
     // Lone numbers must count the pages: other numbers at a page's edge belong to a table.
     private static bool Counts(Edge a, Edge b) =>

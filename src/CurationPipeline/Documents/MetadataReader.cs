@@ -15,7 +15,7 @@ internal static partial class MetadataReader
             title is null ? Plausible(info.Title) : Cased(title, info.Title, text),
             draft.Authors,
             TextOf(text, blocks, BlockKind.Abstract) is { } found ? AbstractLabel().Replace(found, "") : null,
-            YearOf(arxiv) ?? YearIn(draft),
+            YearOf(arxiv) ?? YearIn(draft) ?? info.Created?.Year,
             arxiv,
             Find(draft, Doi())?.TrimEnd('.', ',', ')'));
     }
@@ -45,7 +45,7 @@ internal static partial class MetadataReader
             return word.Value.ToLowerInvariant();
         var capitalised = word.Value[..1] + word.Value[1..].ToLowerInvariant();
         var plain = Count(text, capitalised.ToLowerInvariant()) + Count(text, capitalised);
-        return plain > 0 && Count(text, word.Value) <= 3 * plain + 1 ? capitalised : word.Value;
+        return word.Length > 6 || (plain > 0 && Count(text, word.Value) <= (3 * plain) + 1) ? capitalised : word.Value;
     }
 
     private static int Count(string text, string word)
