@@ -20,12 +20,13 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
     {
         Clear();
         var threshold = WordThreshold(row);
+        var main = row.Main();
         var cells = 1;
         Glyph? last = null;
         var reach = float.MinValue;
         foreach (var run in row.Runs)
         {
-            var shift = Shift(row, run);
+            var shift = Shift(main, run);
             for (var i = run.Start; i < run.Start + run.Count; i++)
             {
                 var glyph = group.Glyphs[i];
@@ -79,13 +80,13 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
         return tracking + (spaces > _gaps.Count / 20 ? WordGapBesideSpaces : WordGap);
     }
 
-    private static CharStyle Shift(Row row, in Run run)
+    private static CharStyle Shift(in Run main, in Run run)
     {
-        if (run.Size > 0.86f * row.Size && Math.Abs(run.Baseline - row.Baseline) < 0.22f * row.Size)
+        if (run.Size > 0.86f * main.Size)
             return CharStyle.None;
-        if (run.Baseline < row.Baseline - (0.12f * row.Size))
+        if (run.Baseline < main.Baseline - (0.12f * main.Size))
             return CharStyle.Superscript;
-        return run.Baseline > row.Baseline + (0.06f * row.Size) ? CharStyle.Subscript : CharStyle.None;
+        return run.Baseline > main.Baseline + (0.06f * main.Size) ? CharStyle.Subscript : CharStyle.None;
     }
 
     private CharStyle StyleOf(in Glyph glyph)

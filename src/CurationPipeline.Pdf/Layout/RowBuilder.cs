@@ -11,6 +11,15 @@ internal sealed class Row(Run first, float baseline)
 
     public float Centre => Baseline - (0.27f * Size);
 
+    /// <summary>The run with the most letters, beside which others are raised or lowered.</summary>
+    public Run Main()
+    {
+        var main = Runs[0];
+        foreach (var run in Runs)
+            main = run.Count > main.Count ? run : main;
+        return main;
+    }
+
     /// <summary>Whether a run touches one of the row's runs, but for a small gap.</summary>
     public bool IsBeside(in Run run, float reach)
     {
@@ -70,7 +79,7 @@ internal static class RowBuilder
         if (distance < 0.22f * run.Size)
             return true;
         // A line set a little higher than its neighbour cell; two lines are never that close.
-        if (distance < 0.42f * Math.Min(run.Size, row.Size) && run.Size > 0.86f * row.Size && !row.IsBeside(run, 0))
+        if (distance < 0.42f * Math.Min(run.Size, row.Size) && run.Size > 0.6f * row.Size && !row.IsBeside(run, 0))
             return true;
         if (run.Size > 0.86f * row.Size || run.Size < 0.42f * row.Size)
             return false;
