@@ -4,8 +4,9 @@ namespace CurationPipeline.Pdf.Layout;
 internal static class MarginNumbers
 {
     private const int Fewest = 6;
+    private const int FewestInTextSize = 25;
 
-    /// <summary>Takes the runs that are line numbers out of the list.</summary>
+    /// <summary>Takes the runs that are line numbers out of the list; numbers as large as the text must be many, or they are a table's.</summary>
     public static List<Run> TakeFrom(List<Run> runs, List<Glyph> glyphs)
     {
         var numbers = new List<(Run Run, int Value)>();
@@ -18,13 +19,14 @@ internal static class MarginNumbers
         var taken = new List<Run>();
         if (numbers.Count < Fewest)
             return taken;
+        var usual = RowBuilder.UsualSize(runs);
         foreach (var column in numbers.GroupBy(number => (int)MathF.Round(number.Run.X1 / 4)).ToList())
         {
             var inColumn = numbers
                 .FindAll(number => Math.Abs((number.Run.X1 / 4) - column.Key) < 1)
                 .OrderBy(number => number.Run.Baseline)
                 .ToList();
-            if (Counts(inColumn) && IsOutside(inColumn, runs))
+            if (inColumn.Count >= (inColumn[0].Run.Size < 0.9f * usual ? Fewest : FewestInTextSize) && Counts(inColumn) && IsOutside(inColumn, runs))
                 taken.AddRange(inColumn.Select(number => number.Run));
         }
 
@@ -36,8 +38,6 @@ internal static class MarginNumbers
 
     private static bool Counts(List<(Run Run, int Value)> numbers)
     {
-        if (numbers.Count < Fewest)
-            return false;
         int steps = 0, step = numbers[1].Value - numbers[0].Value;
         for (var i = 1; i < numbers.Count; i++)
             steps += numbers[i].Value - numbers[i - 1].Value == step ? 1 : 0;
