@@ -35,6 +35,8 @@ public sealed class TwoColumnFixtureTests
     [InlineData("A model that is fine-tuned with reinforcement learning")]
     [InlineData("dense maps alternate with self-attention [21]")]
     [InlineData("for each held-out family.")]
+    [InlineData("Overt alignment-faking reasoning")]
+    [InlineData("agreed with the intended one")]
     public void Broken_words_are_whole_again(string words) => Assert.Contains(words, Paper.Text, StringComparison.Ordinal);
 
     [Theory]
