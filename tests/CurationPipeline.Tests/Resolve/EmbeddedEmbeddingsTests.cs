@@ -53,7 +53,8 @@ public sealed class EmbeddedEmbeddingsTests
     private static async Task<double> Cosine(string left, string right)
     {
         var space = WordSpace.Learn(Texts);
-        return TensorPrimitives.Dot<float>(await VectorOf(space, left), await VectorOf(space, right));
+        var (one, other) = (await VectorOf(space, left), await VectorOf(space, right));
+        return TensorPrimitives.Dot<float>(one, other);
     }
 
     private static async Task<float[]> VectorOf(WordSpace space, string text)
