@@ -139,8 +139,8 @@ public sealed class PdfPigLetterSource : ILetterSource
 
         foreach (var image in page.GetImages())
         {
-            ground.Paint(Flip(image.Bounds, frame), null, covers: false, letters: 0);
-            graphics.Add(new Graphic(GraphicKind.Picture, Flip(image.Bounds, frame)));
+            ground.Paint(Flip(image.BoundingBox, frame), null, covers: false, letters: 0);
+            graphics.Add(new Graphic(GraphicKind.Picture, Flip(image.BoundingBox, frame)));
         }
 
         return graphics;
