@@ -34,6 +34,7 @@ public sealed class PdfPigLetterSource : ILetterSource
     /// <inheritdoc cref="PdfDocument.Open"/>
     public static PdfPigLetterSource Open(ReadOnlyMemory<byte> bytes, string? password = null)
     {
+        bytes = FileHeader.Skip(bytes);
         try
         {
             var options = new Pig.ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Password = password ?? "", UseActualText = true };
