@@ -34,6 +34,7 @@ public sealed class PdfPigLetterSource : ILetterSource
     /// <inheritdoc cref="PdfDocument.Open"/>
     public static PdfPigLetterSource Open(ReadOnlyMemory<byte> bytes, string? password = null)
     {
+        bytes = FileHeader.Skip(bytes);
         try
         {
             var options = new Pig.ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, Password = password ?? "", UseActualText = true };
@@ -139,8 +140,8 @@ public sealed class PdfPigLetterSource : ILetterSource
 
         foreach (var image in page.GetImages())
         {
-            ground.Paint(Flip(image.Bounds, frame), null, covers: false, letters: 0);
-            graphics.Add(new Graphic(GraphicKind.Picture, Flip(image.Bounds, frame)));
+            ground.Paint(Flip(image.BoundingBox, frame), null, covers: false, letters: 0);
+            graphics.Add(new Graphic(GraphicKind.Picture, Flip(image.BoundingBox, frame)));
         }
 
         return graphics;

@@ -40,7 +40,7 @@ internal static class DryRun
     }
 
     private static IReadOnlyList<KnownEntity> KnownOf(KnowledgeBase knowledge) =>
-        [.. knowledge.Graph.Entities().Select(entity => new KnownEntity(
+        [.. knowledge.Graph.Entities().Where(entity => entity.MergedInto is null && entity.Quote is null).Select(entity => new KnownEntity(
             entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Aliases, entity.Description))];
 
     private static CostEstimate Sum(List<CostEstimate> estimates) => new(

@@ -25,7 +25,7 @@ internal static class IngestCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what a model would take: nothing is sent or written." };
         var record = new Option<string?>("--record") { Description = "Keep every reply of a model in this folder, for replay:DIR.", HelpName = "DIR" };
         var json = Shared.Json();
-        var command = new Command("ingest", "Read papers and write what they propose into review files.") 
+        var command = new Command("ingest", "Read papers and write what they propose into review files.")
         {
             paths, model, endpoint, passes, concurrency, maxCost, dryRun, record, password, json,
         };

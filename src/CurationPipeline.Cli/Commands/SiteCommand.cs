@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CurationPipeline.Resolve;
 using CurationPipeline.Seeds;
 using CurationPipeline.Site;
 
@@ -23,23 +24,40 @@ internal static class SiteCommand
             DefaultValueFactory = _ => new SiteOptions().Title,
             HelpName = "TEXT",
         };
-        var json = Shared.Json();
-        var command = new Command("site", "Make a static site of the base: plain pages that need no server.") { target, title, json };
-        command.SetAction((parsed, cancellationToken) =>
+        var threshold = new Option<double>("--threshold")
         {
-            var report = Write(
-                parsed.GetValue(Shared.KnowledgeBase)!, parsed.GetValue(target)!, parsed.GetValue(title)!, terminal, cancellationToken);
+            Description = "From which cosine on entities count as similar; each maker of vectors has its own.",
+            DefaultValueFactory = _ => EmbeddedEmbeddings.Threshold,
+        };
+        var json = Shared.Json();
+        var command = new Command("site", "Make a static site of the base: plain pages that need no server.") { target, title, threshold, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var report = await WriteAsync(
+                parsed.GetValue(Shared.KnowledgeBase)!,
+                parsed.GetValue(target)!,
+                parsed.GetValue(title)!,
+                parsed.GetValue(threshold),
+                terminal,
+                cancellationToken);
             terminal.Output.WriteLine(parsed.GetValue(json)
                 ? JsonSerializer.Serialize(new { files = report.Files, changed = report.Changed, removed = report.Removed })
                 : string.Create(CultureInfo.InvariantCulture, $"{report.Files} files, {report.Changed} written, {report.Removed} removed."));
-            return Task.FromResult(0);
+            return 0;
         });
         return command;
     }
 
-    private static SiteReport Write(string folder, string target, string title, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<SiteReport> WriteAsync(
+        string folder, string target, string title, double threshold, Terminal terminal, CancellationToken cancellationToken)
     {
         using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
-        return new SiteWriter(knowledge.Graph, knowledge.Catalog, new SiteOptions { Title = title }).Write(target, cancellationToken);
+        var options = new SiteOptions
+        {
+            Title = title,
+            SimilarTo = await SiteSimilarity.OfAsync(knowledge, threshold, terminal.Error, cancellationToken),
+            Threshold = threshold,
+        };
+        return new SiteWriter(knowledge.Graph, knowledge.Catalog, options).Write(target, cancellationToken);
     }
 }

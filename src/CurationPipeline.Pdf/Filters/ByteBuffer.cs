@@ -6,7 +6,7 @@ namespace CurationPipeline.Pdf.Filters;
 internal sealed class ByteBuffer(int limit = ByteBuffer.DefaultLimit) : IDisposable
 {
     /// <summary>More than any honest stream of text, fonts or tables holds, and little enough to bear.</summary>
-    public const int DefaultLimit = 64 << 20;
+    public const int DefaultLimit = 32 << 20;
 
     private const int LargestBorrowed = 1 << 22;
 

@@ -38,6 +38,9 @@ internal sealed class SimpleEncoding(string?[] names, string?[]? stated, bool is
         var names = (given ?? own ?? Usual(face, descriptor, isDingbats)).AsSpan().ToArray();
         Array.Resize(ref names, 256);
         ApplyDifferences(names, PdfDictionary.From(encoding)?.Array("Differences"));
+        // Words are parted by code 32 even where a writer forgot to give it a glyph.
+        if (names[' '] is null or ".notdef")
+            names[' '] = "space";
         return new SimpleEncoding(names, given, isDingbats);
     }
 

@@ -47,8 +47,14 @@ internal sealed class Hyphens
         var last = head.Contains('-') ? head[(head.LastIndexOf('-') + 1)..] : head;
         if (last.Length != head.Length && Count($"{last}{tail}") == 0 && Count(last) > 0 && Count(tail) > 0)
             return true;
-        return Hyphenating.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last) && Count(tail) > 0;
+        return Hyphenating.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last)
+            ? Count(tail) > (last.Length > 3 ? 0 : 1)
+            : AreWords(head, tail);
     }
+
+    // The second half counts once for the line that it begins; two long words that stand elsewhere too are a compound.
+    private bool AreWords(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
+        head.Length >= 5 && tail.Length >= 5 && Count(head) > 1 && Count(tail) > 2;
 
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u00AD';
 

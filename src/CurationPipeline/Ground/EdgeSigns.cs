@@ -5,29 +5,39 @@ namespace CurationPipeline.Ground;
 /// <summary>The signs right before the first letter and right after the last one: a quote may not lose or gain them.</summary>
 internal static class EdgeSigns
 {
-    /// <summary>Whether the quote has the signs that the source has around the range.</summary>
-    public static bool Agree(string source, TextRange range, string quote, TextRange inQuote) =>
-        Agree(Leading(quote, inQuote.Start), Leading(source, range.Start), char.IsDigit(source[range.Start]))
-        && Agree(Trailing(quote, inQuote.End), Trailing(source, range.End), char.IsDigit(source[range.End - 1]));
+    /// <summary>The range with the signs that the quote has around it; null when the source has other ones.</summary>
+    public static TextRange? Around(string source, TextRange range, string quote, TextRange inQuote)
+    {
+        var lead = Leading(quote, inQuote.Start);
+        var sourceLead = Leading(source, range.Start);
+        var trail = Trailing(quote, inQuote.End);
+        var sourceTrail = Trailing(source, range.End);
+        if (!Agree(Spell(lead), Spell(sourceLead), char.IsDigit(source[range.Start]))
+            || !Agree(Spell(trail), Spell(sourceTrail), char.IsDigit(source[range.End - 1])))
+            return null;
+        var start = Spell(lead).Length > 0 ? range.Start - sourceLead.TrimStart().Length : range.Start;
+        var end = Spell(trail).Length > 0 ? range.End + sourceTrail.TrimEnd().Length : range.End;
+        return new TextRange(start, end);
+    }
 
     private static bool Agree(string quote, string source, bool besideDigit) =>
         quote == source || (quote.Length == 0 && !besideDigit && source is not ("\u00AC" or "\u221A"));
 
-    private static string Leading(string text, int start)
+    private static ReadOnlySpan<char> Leading(string text, int start)
     {
         var besideDigit = char.IsDigit(text[start]);
         var i = start - 1;
         while (i >= 0 && (text[i] is ' ' or '\u00A0' || IsLeading(text, i, besideDigit)))
             i--;
-        return Spell(text.AsSpan(i + 1, start - i - 1));
+        return text.AsSpan(i + 1, start - i - 1);
     }
 
-    private static string Trailing(string text, int end)
+    private static ReadOnlySpan<char> Trailing(string text, int end)
     {
         var i = end;
         while (i < text.Length && (text[i] is ' ' or '\u00A0' || text[i] is '%' or '\u2030' or '\u00B0' or '^'))
             i++;
-        return Spell(text.AsSpan(end, i - end));
+        return text.AsSpan(end, i - end);
     }
 
     private static bool IsLeading(string text, int at, bool besideDigit)

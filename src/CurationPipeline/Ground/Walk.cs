@@ -23,8 +23,8 @@ internal sealed class Walk(Source source, Skeleton quote)
             return null;
         var range = source.Skeleton.RangeOf(first, last);
         return Boundary.Holds(source.Text, range)
-            && EdgeSigns.Agree(source.Text, range, quote.Text, quote.RangeOf(0, quote.Length - 1))
-            ? new Place(first, last, range, [.. _skipped.Where(s => s.Interrupts).Select(s => s.Text).OrderBy(t => t.Start)])
+            && EdgeSigns.Around(source.Text, range, quote.Text, quote.RangeOf(0, quote.Length - 1)) is { } signed
+            ? new Place(first, last, signed, [.. _skipped.Where(s => s.Interrupts).Select(s => s.Text).OrderBy(t => t.Start)])
             : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Resolve;
@@ -6,7 +7,7 @@ namespace CurationPipeline.Resolve;
 public sealed class EntityIndex
 {
     // What one look-up may cost: rare traits come first, so what is left out says little.
-    private const int MostPostings = 60_000;
+    private const int MostPostings = 20_000;
     private const int ShortList = 150;
 
     private readonly Dictionary<uint, List<int>> _postings = [];
@@ -64,26 +65,53 @@ public sealed class EntityIndex
     /// <summary>The same, with how much each has in common with the mention.</summary>
     internal List<(Known Known, float Score)> Ranked(Mention mention, int count = ShortList)
     {
-        var scores = new Dictionary<int, float>();
+        var scores = ArrayPool<float>.Shared.Rent(_entities.Count);
+        var touched = new List<int>();
+        try
+        {
+            Score(mention, scores, touched);
+            return Best(touched.Where(number => _entities[number] is not null).Select(number => (number, scores[number] / _lengths[number])), count);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    private void Score(Mention mention, float[] scores, List<int> touched)
+    {
+        // A rented array has what its last user left.
+        Array.Clear(scores, 0, _entities.Count);
         var left = MostPostings;
         foreach (var (list, weight) in Wanted(mention))
         {
-            if (left < list.Count && scores.Count > 0)
-            {
-                break;
-            }
-
+            if (left < list.Count && touched.Count > 0)
+                return;
             left -= list.Count;
             foreach (var number in list)
             {
-                scores[number] = scores.GetValueOrDefault(number) + weight;
+                if (scores[number] == 0)
+                    touched.Add(number);
+                scores[number] += weight;
             }
         }
+    }
 
-        return [.. scores.Where(pair => _entities[pair.Key] is not null)
-            .Select(pair => (Known: _entities[pair.Key]!, Score: pair.Value / _lengths[pair.Key]))
-            .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Known.Id)
-            .Take(count)];
+    private List<(Known Known, float Score)> Best(IEnumerable<(int Number, float Score)> scored, int count)
+    {
+        var best = new PriorityQueue<int, (float Score, int Late)>();
+        foreach (var (number, score) in scored)
+        {
+            best.Enqueue(number, (score, -number));
+            if (best.Count > count)
+                best.Dequeue();
+        }
+
+        var ranked = new List<(Known, float)>();
+        while (best.TryDequeue(out var number, out var place))
+            ranked.Add((_entities[number]!, place.Score));
+        ranked.Reverse();
+        return ranked;
     }
 
     /// <summary>How much it says that a name has this word: greater for words that few names have.</summary>

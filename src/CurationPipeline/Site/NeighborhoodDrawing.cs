@@ -14,7 +14,7 @@ internal static class NeighborhoodDrawing
     private const int HeadingHeight = 30;
     private const int Margin = 10;
     private const int DotAt = 300;
-    private const int BoxWidth = 150;
+    private const int BoxWidth = 170;
     private const int LineHeight = 18;
     private const int LabelLength = 40;
 

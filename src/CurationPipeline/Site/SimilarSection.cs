@@ -11,22 +11,21 @@ internal static class SimilarSection
 
     public static Markup Of(SiteBase site, EntityView view)
     {
+        if (site.Options.SimilarTo is not { } similarTo)
+            return new Markup();
         var joined = view.Neighborhood.Groups.SelectMany(neighbors => neighbors.Items).Select(neighbor => neighbor.Id).ToHashSet();
-        var similar = site.Options.SimilarTo(view.Id)
+        var similar = similarTo(view.Id)
             .Where(other => other.Score >= site.Options.Threshold && other.Id != view.Id && !joined.Contains(other.Id))
             .OrderByDescending(other => other.Score).ThenBy(other => other.Id)
             .Select(other => (other.Score, Entity: site.Graph.FindEntity(other.Id)))
             .Where(other => other.Entity is { MergedInto: null })
             .ToList();
-        if (similar.Count == 0)
-            return new Markup();
         var rows = similar.Take(Most).Select(other => Row(site, view.Path, other.Entity!, other.Score)); // filtered above
         return Markup.Of($"""
             <section id="similar" aria-labelledby="similar-title">
             <h2 id="similar-title">Related by similarity <span class="count">({similar.Count})</span> <small>cosine ≥ {site.Options.Threshold} · no typed edge</small></h2>
             <p class="about">Entities in the same semantic neighborhood but without a typed relation to this one: candidates for new edges or unrecognized duplicates.</p>
-            <ol class="rows">
-            {Markup.Join(rows)}</ol>
+            {(similar.Count == 0 ? Markup.Of($"<p class=\"none\">None comes that near.</p>") : Markup.Of($"<ol class=\"rows\">\n{Markup.Join(rows)}</ol>"))}
             {(similar.Count > Most ? $"The {Most} closest are shown." : "")}
             </section>
 

@@ -8,8 +8,8 @@ public sealed record SiteOptions
     /// <summary>Heads every page.</summary>
     public string Title { get; init; } = "Knowledge base";
 
-    /// <summary>What is similar to an entity and has no edge to it, best first; nothing where vectors have not been made.</summary>
-    public Func<EntityId, IReadOnlyList<Similar>> SimilarTo { get; init; } = _ => [];
+    /// <summary>What is similar to an entity and has no edge to it, best first; null where nothing was compared.</summary>
+    public Func<EntityId, IReadOnlyList<Similar>>? SimilarTo { get; init; }
 
     /// <summary>From which cosine on two entities count as similar; stated on the page.</summary>
     public double Threshold { get; init; } = 0.65;

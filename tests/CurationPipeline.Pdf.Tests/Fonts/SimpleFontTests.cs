@@ -11,6 +11,7 @@ public class SimpleFontTests
     [InlineData("/BaseFont /Symbol", "<6162DE>", "αβ⇒")]
     [InlineData("/BaseFont /ZapfDingbats", "<3348>", "✓★")]
     [InlineData("/BaseFont /X /Encoding << /Differences [65 /ffi /alpha /uni20AC /u1D400 /f_i /Delta.alt /nonsense] >>", "<41424344454647>", "ﬃα€\U0001D400ﬁ∆")]
+    [InlineData("/BaseFont /Times-Roman /Encoding << /Differences [32 /.notdef 65 /B] >>", "<412041>", "B B")]
     [InlineData("/BaseFont /X /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [65 /nonsense] >>", "<4142>", "AB")]
     public void Codes_become_text_by_their_glyphs_names(string font, string codes, string expected) =>
         Assert.Equal(expected, Read(font, codes).Text());

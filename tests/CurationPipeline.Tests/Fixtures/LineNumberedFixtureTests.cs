@@ -8,6 +8,10 @@ public sealed class LineNumberedFixtureTests
     private static Document Paper => FixturePapers.Read(FixturePapers.LineNumbered);
 
     [Fact]
+    public void Its_title_is_found() => Assert.Equal(
+        "Oversight That Argues Back: Debate Among Weak Judges as a Check on Sycophantic Reviewers", Paper.Metadata.Title);
+
+    [Fact]
     public void Its_line_numbers_stand_in_the_margin()
     {
         var numbers = Paper.Margins.Where(margin => margin.Kind == BlockKind.LineNumber).Select(margin => margin.Text).ToList();

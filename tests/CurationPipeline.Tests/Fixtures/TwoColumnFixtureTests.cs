@@ -16,6 +16,21 @@ public sealed class TwoColumnFixtureTests
     }
 
     [Fact]
+    public void Its_first_page_names_it()
+    {
+        var metadata = Paper.Metadata;
+
+        Assert.Equal(
+            "Probing Situational Awareness: Linear Readouts of Training Context Predict the Compliance Gap", metadata.Title);
+        Assert.Equal(["Renée Okafor-Lind", "Tomasz Rydel", "Mei-Lin Kastner"], metadata.Authors);
+        Assert.Equal(2025, metadata.Year);
+        Assert.StartsWith("2511.99991", metadata.ArxivId, StringComparison.Ordinal);
+        Assert.Equal("10.5555/curation.2025.0101", metadata.Doi);
+        Assert.StartsWith("Large language models (LLMs) sometimes behave", metadata.Abstract, StringComparison.Ordinal);
+        Assert.EndsWith("behaves after deployment.", metadata.Abstract, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Its_sections_come_in_reading_order() => FixturePapers.AssertInOrder(
         Paper.Text,
         "Introduction", "A student who works hard", "Our contributions are these", "Background and Definitions",
@@ -26,7 +41,9 @@ public sealed class TwoColumnFixtureTests
     [Fact]
     public void Sentences_run_over_columns_and_pages()
     {
+        Assert.Contains("Greenblatt et al. [8] showed that a production model does this", Paper.Text, StringComparison.Ordinal);
         Assert.Contains("The passage is drawn from one of five families.", Paper.Text, StringComparison.Ordinal);
+        Assert.Contains("resistant to later training because the model fakes", Paper.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -35,6 +52,8 @@ public sealed class TwoColumnFixtureTests
     [InlineData("A model that is fine-tuned with reinforcement learning")]
     [InlineData("dense maps alternate with self-attention [21]")]
     [InlineData("for each held-out family.")]
+    [InlineData("Overt alignment-faking reasoning")]
+    [InlineData("agreed with the intended one")]
     public void Broken_words_are_whole_again(string words) => Assert.Contains(words, Paper.Text, StringComparison.Ordinal);
 
     [Theory]
@@ -55,6 +74,7 @@ public sealed class TwoColumnFixtureTests
     }
 
     [Theory]
+    [InlineData("Probing Situational Awareness:", BlockKind.Title)]
     [InlineData("How the probe is used.", BlockKind.Caption)]
     [InlineData("This paper, its authors, its models", BlockKind.Footnote)]
     [InlineData("Understanding intermediate layers", BlockKind.Reference)]

@@ -130,7 +130,7 @@ public sealed class GraphStoreTests : IDisposable
         caches.PutVector("maker", Id("concept:hub"), "c1", [1.5f, -2f]);
 
         Assert.Equal("Text.", Assert.Single(caches.PapersOf(Id("paper:notes"))).Text);
-        Assert.Equal([1.5f, -2f], caches.FindVector("maker", Id("concept:hub"), "c1"));
+        Assert.Equal([1.5f, -2f], caches.FindVector("maker", Id("concept:hub"), "c1")?.AsEnumerable());
         Assert.Null(caches.FindVector("maker", Id("concept:hub"), "c2"));
         Assert.Null(caches.FindReply("none"));
     }

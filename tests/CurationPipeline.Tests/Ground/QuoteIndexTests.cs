@@ -97,6 +97,18 @@ public sealed class QuoteIndexTests
         Assert.Equal(found.Text, Paper[found.Range.Start..found.Range.End]);
     }
 
+    [Theory]
+    [InlineData("it complies in 14.5%", "it complies in 14.5%")]
+    [InlineData("< 0.05, in contrast to", "< 0.05, in contrast to")]
+    [InlineData("\u22120.5 points, i.e. 10-15 requests", "\u22120.5 points, i.e. 10–15 requests")]
+    public void Signs_at_the_ends_stay_with_their_numbers(string quote, string expected)
+    {
+        var found = (Grounding.Anchored)Some(Paper).Ground(quote);
+
+        Assert.Equal(expected, found.Text);
+        Assert.Equal(found.Range, ((Grounding.Anchored)Some(Paper).Ground(found.Text)).Range);
+    }
+
     [Fact]
     public void Parts_with_an_ellipsis_between_them_are_flagged()
     {

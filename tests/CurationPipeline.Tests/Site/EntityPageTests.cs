@@ -65,6 +65,12 @@ public sealed class EntityPageTests(SampleBase sample) : IClassFixture<SampleBas
     }
 
     [Fact]
+    public void Where_nothing_is_similar_the_page_says_so()
+    {
+        Assert.Equal("None comes that near.", Text(Page("concept:scheming").QuerySelector("#similar .none")!));
+    }
+
+    [Fact]
     public void The_drawing_has_every_neighbor_once_and_none_over_another()
     {
         var page = Page("concept:alignment-faking");
