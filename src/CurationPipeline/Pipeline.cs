@@ -88,7 +88,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     private DocumentResult Propose(string file, Document document, Extraction extraction, QuoteIndex index)
     {
-                var existing = _reviews.Find(document);
+        var existing = _reviews.Find(document);
         var pending = existing is null ? [] : PendingIds(ReviewReader.Read(existing));
         var maker = new ProposalMaker(
             knowledge.Catalog,

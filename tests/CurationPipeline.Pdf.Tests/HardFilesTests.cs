@@ -6,7 +6,8 @@ namespace CurationPipeline.Pdf.Tests;
 /// <summary>Reads the corpus of difficult files, where it is at hand.</summary>
 public class HardFilesTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    // Tells an endless file from a costly one, on a machine that does other things too; the time itself is measured elsewhere.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     [Fact]
     public void Every_hard_file_ends_in_letters_or_in_one_message()

@@ -10,7 +10,7 @@ internal sealed class ObjectStore : IObjectSource
     private const int DeepestLoad = 24;
 
     [ThreadStatic]
-    private static int s_depth;
+    private static int _depth;
 
     private readonly ReadOnlyMemory<byte> _file;
     private readonly ConcurrentDictionary<int, PdfObject?> _objects = new();
@@ -61,16 +61,16 @@ internal sealed class ObjectStore : IObjectSource
     {
         if (_objects.TryGetValue(number, out var known))
             return known;
-        if (s_depth > DeepestLoad)
+        if (_depth > DeepestLoad)
             return null;
-        s_depth++;
+        _depth++;
         try
         {
             return _objects.GetOrAdd(number, Read(number));
         }
         finally
         {
-            s_depth--;
+            _depth--;
         }
     }
 

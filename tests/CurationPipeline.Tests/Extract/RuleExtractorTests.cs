@@ -1,7 +1,7 @@
-using CurationPipeline.Tests.Support;
 using CurationPipeline.Catalog;
 using CurationPipeline.Documents;
 using CurationPipeline.Extract;
+using CurationPipeline.Tests.Support;
 
 namespace CurationPipeline.Tests.Extract;
 
