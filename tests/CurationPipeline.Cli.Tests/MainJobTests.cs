@@ -143,6 +143,19 @@ public sealed class MainJobTests
         Assert.Single(Reviews(curate));
     }
 
+    [Fact]
+    public async Task A_file_of_another_kind_is_not_taken_for_a_paper()
+    {
+        using var curate = new Curate();
+        var script = curate.File("make.sh");
+        await File.WriteAllTextAsync(script, "echo no paper");
+
+        var ran = await curate.RunAsync("ingest", script);
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("'make.sh' is none of .pdf, .txt and .md; save its text as a .txt file.", ran.Error, StringComparison.Ordinal);
+    }
+
     private static string[] Reviews(Curate curate) => Directory.GetFiles(curate.File("reviews"), "*.review.yaml");
 
     private static string LastBatch(Curate curate) => File.ReadLines(curate.File("seeds", "decisions.jsonl"))

@@ -14,7 +14,11 @@ public static class DocumentReader
         cancellationToken.ThrowIfCancellationRequested();
         if (file.IsPdf)
             return PdfReader.Read(file, options ?? new ReadOptions(), cancellationToken);
-        return file.IsMarkdown ? MarkdownReader.Read(file) : PlainTextReader.Read(file);
+        if (file.IsMarkdown)
+            return MarkdownReader.Read(file);
+        return file.IsPlainText
+            ? PlainTextReader.Read(file)
+            : throw new DocumentException($"'{file.Name}' is none of .pdf, .txt and .md; save its text as a .txt file.");
     }
 
     /// <summary>Reads a file's pages line by line as printed, in reading order.</summary>

@@ -10,6 +10,8 @@ internal sealed record SourceFile(string Name, byte[] Bytes)
     public bool IsMarkdown => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
         || Name.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
 
+    public bool IsPlainText => Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A PDF by its content: the header may stand anywhere in the first kilobyte.</summary>
     public bool IsPdf => Bytes.AsSpan(0, Math.Min(Bytes.Length, 1024)).IndexOf("%PDF-"u8) >= 0
         || Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
