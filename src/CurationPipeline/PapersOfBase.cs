@@ -21,7 +21,7 @@ internal sealed class PapersOfBase(GraphCaches caches)
 
     private PaperIndex Read()
     {
-        var index = new PaperIndex();
+        var index = new PaperIndex(OwnWords.Texts);
         foreach (var paper in caches.Papers().Select(paper => caches.FindPaper(paper.Sha256)).OfType<PaperText>())
         {
             index.Add(new QuoteIndex(TextOnly(paper)));
