@@ -130,6 +130,20 @@ public sealed class MainJobTests
     }
 
     [Fact]
+    public async Task An_altered_quote_on_an_entity_is_refused_too()
+    {
+        using var curate = Curate.WithSampleBase();
+        await curate.OutputOf("ingest", Paper);
+        Decide(curate, "concept:hollow-refusal", "approve");
+        Curate.Edit(Reviews(curate)[0], text => text.Replace("for a refusal that the model does not repeat", "for a refusal that the model does repeat", StringComparison.Ordinal));
+
+        var ran = await curate.RunAsync("apply");
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("negation-flipped", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_bad_file_does_not_stop_the_rest()
     {
         using var curate = new Curate();

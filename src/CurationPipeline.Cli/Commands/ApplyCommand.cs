@@ -50,7 +50,7 @@ internal static class ApplyCommand
     private static string Summary(IReadOnlyList<AppliedReview> applied)
     {
         var decided = applied.Sum(review => review.Approved + review.Rejected + review.Other);
-        return decided == 0
+        return decided == 0 && applied.All(review => review.Waiting.Count == 0)
             ? "Nothing is decided in the review files: write approve or reject behind 'decision:'."
             : string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CurationPipeline.Cli.Pages;
 using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -13,14 +14,23 @@ internal static class ShowCommand
         var evidence = new Option<bool>("--evidence") { Description = "Show each edge's rationale and the quotes that speak for it." };
         var json = Shared.Json();
         var command = new Command("show", "Show an entity with its neighborhood, ranked by edge-count.") { id, evidence, json };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var entity = Find(knowledge.Graph, parsed.GetValue(id)!); // a required argument
+            var threshold = EmbeddedEmbeddings.Threshold;
+            var similarTo = await SiteSimilarity.OfAsync(knowledge, threshold, terminal.Error, cancellationToken);
+            var similar = similarTo?.Invoke(entity.Id) ?? [];
             if (parsed.GetValue(json))
-                terminal.WriteJson(writer => EntityJson.Write(writer, knowledge.Graph, entity));
-            else
-                new EntityPage(knowledge, terminal.Output).Write(entity, parsed.GetValue(evidence));
+            {
+                terminal.WriteJson(writer => EntityJson.Write(writer, knowledge.Graph, entity, similar));
+                return 0;
+            }
+
+            var page = new EntityPage(knowledge, terminal.Output);
+            page.Write(entity, parsed.GetValue(evidence));
+            if (similarTo is not null && entity.MergedInto is null)
+                page.WriteSimilar(similar, threshold);
             return 0;
         });
         return command;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using CurationPipeline.Graph;
+using CurationPipeline.Site;
 
 namespace CurationPipeline.Cli.Pages;
 
 /// <summary>An entity and its neighborhood as JSON, in the shape that scripts rely on.</summary>
 internal static class EntityJson
 {
-    public static void Write(Utf8JsonWriter json, GraphStore graph, Entity entity)
+    public static void Write(Utf8JsonWriter json, GraphStore graph, Entity entity, IReadOnlyList<Similar> similar)
     {
         json.WriteStartObject("entity");
         WriteFields(json, graph, entity);
@@ -16,6 +17,12 @@ internal static class EntityJson
             json.WriteString("kind", group.Kind);
             json.WriteNumber("count", group.Items.Count);
             json.List("items", group.Items, neighbor => Write(json, neighbor));
+        }));
+        json.List("similar", similar, other => json.Item(() =>
+        {
+            json.WriteString("id", other.Id.ToString());
+            json.WriteString("kind", other.Id.Type);
+            json.WriteNumber("score", Math.Round(other.Score, 3));
         }));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CurationPipeline.Graph;
 using CurationPipeline.Seeds;
+using CurationPipeline.Site;
 
 namespace CurationPipeline.Cli.Pages;
 
@@ -25,6 +26,19 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
             Write(quote);
         if (entity.MergedInto is null)
             Write(_graph.NeighborhoodOf(entity.Id), withEvidence);
+    }
+
+    /// <summary>Entities that lie near without an edge: candidates for an edge, or duplicates that nobody has seen.</summary>
+    public void WriteSimilar(IReadOnlyList<Similar> similar, double threshold)
+    {
+        output.WriteLine();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Related by similarity ({similar.Count}), cosine at least {threshold:0.00}, no typed edge"));
+        foreach (var other in similar)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"- {Printed.Line(_graph.FindEntity(other.Id)?.Name ?? "")} [{other.Id.Type} {other.Score:0.000}] {other.Id}"));
+        }
     }
 
     private void Write(PaperDetails paper)

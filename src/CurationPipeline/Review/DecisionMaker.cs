@@ -25,10 +25,23 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
         new EntityDecisions(catalog, graph, sheet).Make(file);
         var ends = new EndStates(graph, sheet, file);
         var quotes = new QuoteMaker(file, prove, ends, sheet);
+        ProveMentions(file, sheet, quotes);
         var edges = new EdgeDecisions(catalog, graph, sheet, ends, quotes);
         edges.Make(file);
         new QuoteDecisions(sheet, ends, quotes).Make(file);
         new RepairDecisions(sheet, edges).Make(file);
         return sheet.ToDecisions();
+    }
+
+    /// <summary>The words that show an entity are not kept with it, and altered ones must not pass unseen for all that.</summary>
+    private static void ProveMentions(ReviewFile file, DecisionSheet sheet, QuoteMaker quotes)
+    {
+        foreach (var item in file.Entities.Where(item => sheet.Approved.Contains(item.Item.Entity.Id)))
+        {
+            foreach (var piece in item.Item.Evidence.Where(piece => !piece.Rejected))
+            {
+                quotes.Make(piece, item.Line);
+            }
+        }
     }
 }

@@ -83,6 +83,12 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     private bool MayStand(Reviewed<ProposedEdge> item, ReviewedPaper paper)
     {
         var edge = item.Item.Edge;
+        if (catalog.WhyNot(edge.Source.Type, edge.Relation, edge.Target.Type) is { } why)
+        {
+            sheet.Mistake(item.Line, why);
+            return false;
+        }
+
         foreach (var id in new[] { edge.Source, edge.Target, paper.Id })
         {
             switch (ends.Of(id))
@@ -97,12 +103,6 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
                     sheet.Mistake(item.Line, $"The edge's evidence comes from '{id}', which is rejected; approve the paper, or reject the edge.");
                     return false;
             }
-        }
-
-        if (catalog.WhyNot(edge.Source.Type, edge.Relation, edge.Target.Type) is { } why)
-        {
-            sheet.Mistake(item.Line, why);
-            return false;
         }
 
         return true;
