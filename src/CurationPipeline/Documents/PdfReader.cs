@@ -33,7 +33,7 @@ internal static class PdfReader
         return pages.Any(page => page.Length > 0) ? pages : throw NoText(file, source.PageCount, laid);
     }
 
-    private static ILetterSource Open(SourceFile file, ReadOptions options)
+    internal static ILetterSource Open(SourceFile file, ReadOptions options)
     {
         try
         {
