@@ -1,5 +1,6 @@
 using CurationPipeline.Catalog;
 using CurationPipeline.Chat;
+using CurationPipeline.Cli.Vendor;
 using CurationPipeline.Extract;
 using CurationPipeline.Extract.Model;
 using Microsoft.Extensions.AI;
@@ -31,6 +32,12 @@ internal sealed record ModelRequest(string? Spec)
     public KindCatalog Catalog { get; init; } = KindCatalog.Default;
 
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>How long an answer may take; null for the usual.</summary>
+    public TimeSpan? Patience { get; init; }
+
+    /// <summary>Before the second attempt; null for the usual.</summary>
+    public TimeSpan? FirstWait { get; init; }
 }
 
 /// <summary>The providers of models, one line each, and what is put around them.</summary>
@@ -43,8 +50,8 @@ internal static class Models
     private static readonly (string Name, Func<string, ModelRequest, IExtractor> Open)[] Providers =
     [
         ("rules", (_, request) => new RuleExtractor(request.Catalog)),
-        ("openai", (model, request) => Around(OpenAI(model, request), $"openai:{model}", model, "openai", request)),
-        ("replay", (folder, request) => new ModelExtractor(new Replay(new Recordings(folder)), Settings($"replay:{folder}", "replay", request), request.Catalog)),
+        ("openai", OpenAI),
+        ("replay", Replayed),
     ];
 
     /// <summary>Opens what was asked for, else what the environment says, and tells which and why where nobody asked.</summary>
@@ -75,38 +82,62 @@ internal static class Models
         return provider.Open(parts.ElementAtOrDefault(1) ?? "", request);
     }
 
-    private static OpenAIChatClient OpenAI(string model, ModelRequest request)
+    private static ModelExtractor OpenAI(string model, ModelRequest request)
+    {
+        var server = Server(request);
+        return Around(new OpenAIChatClient(server, model), server.Endpoint, $"openai:{model}", model, request);
+    }
+
+    /// <summary>With <c>--record</c> into the same folder old recordings become answers to the questions of today.</summary>
+    private static ModelExtractor Replayed(string folder, ModelRequest request) =>
+        Reading(new Replay(new Recordings(folder)), Settings($"replay:{folder}", "replay", request), request with { Replies = null });
+
+    private static OpenAIServer Server(ModelRequest request)
     {
         if (string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.Endpoint))
             throw new CurationException("There is no key for 'openai:'; set OPENAI_API_KEY, or name a local server with --endpoint.");
-        return Uri.TryCreate(request.Endpoint ?? DefaultEndpoint, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
-            ? new OpenAIChatClient(model, string.IsNullOrEmpty(request.Key) ? "none" : request.Key, endpoint)
-            : throw new CurationException($"The endpoint '{request.Endpoint}' is not an address; write it like http://localhost:11434/v1.");
+        return new OpenAIServer(
+            string.IsNullOrEmpty(request.Endpoint) ? DefaultEndpoint : request.Endpoint,
+            string.IsNullOrEmpty(request.Key) ? "none" : request.Key,
+            request.Patience);
     }
 
     /// <summary>Outermost first: what is recorded or kept is what was asked for; only what is sent counts against the budget.</summary>
-    internal static ModelExtractor Around(
-        IChatClient client, string name, string model, string provider, ModelRequest request, TimeSpan? firstWait = null)
+    private static ModelExtractor Around(IChatClient client, Uri server, string name, string model, ModelRequest request)
     {
-        var settings = Settings(name, model, request);
+        var scale = new TokenScale(model, request.Replies);
+        var settings = Settings(name, model, request) with { TokenScale = scale.AtStart };
+        client = new Tracing(client, "openai", model, server);
         client = new FormatFallback(client);
-        client = new RateLimit(client, request.Concurrency, request.Clock);
-        client = new Retry(client, firstWait: firstWait, clock: request.Clock);
-        client = new Tracing(client, provider, model);
+        client = new Metering(client, scale, TokenEstimate.Of);
         if (request.MaxCostUsd is { } most)
-        {
-            var price = settings.Price ?? throw new CurationException(
-                $"The price of '{model}' is not known, so --max-cost cannot be kept; add the model to the price list, or leave --max-cost out.");
-            client = new Budget(client, price, most, text => TokenEstimate.Of(text));
-        }
-
-        if (request.Replies is { } replies)
-            client = new ReplyCache(client, replies);
-        if (request.RecordIn is { } folder)
-            client = new Recorder(client, new Recordings(folder));
-        return new ModelExtractor(client, settings, request.Catalog);
+            client = new Budget(client, PriceFor(model, settings.Price), most, (messages, options) => (int)(TokenEstimate.Of(messages, options) * scale.Now));
+        var standstill = new Halt.Standstill();
+        client = new Halt(client, standstill);
+        client = new RateLimit(client, request.Concurrency, request.Clock);
+        client = new Retry(client, firstWait: request.FirstWait, clock: request.Clock);
+        client = new Halt(client, standstill);
+        return Reading(client, settings, request, scale);
     }
 
-    private static ModelSettings Settings(string name, string model, ModelRequest request) =>
-        new(name, model) { Passes = Math.Max(1, request.Passes), Price = request.Prices.Find(model) };
+    /// <summary>What replies come from, and where they are kept.</summary>
+    private static ModelExtractor Reading(IChatClient client, ModelSettings settings, ModelRequest request, TokenScale? scale = null)
+    {
+        if (request.Replies is { } replies)
+            client = new ReplyCache(client, replies, ModelExtractor.CanRead);
+        if (request.RecordIn is not { } folder)
+            return new ModelExtractor(client, settings, request.Catalog, request.Replies) { Scale = scale };
+        // A recording has to be asked the same by a base that has seen none of it: it is cut by no plan and no scale.
+        client = new Recorder(client, new Recordings(folder));
+        return new ModelExtractor(client, settings with { TokenScale = 1 }, request.Catalog);
+    }
+
+    private static Price PriceFor(string model, Price? price) => price ?? throw new CurationException(
+        $"The price of '{model}' is not known, so --max-cost cannot be kept; add the model to the price list, or leave --max-cost out.");
+
+    private static ModelSettings Settings(string name, string model, ModelRequest request) => new(name, model)
+    {
+        Passes = Math.Max(1, request.Passes),
+        Price = request.Prices.Find(model),
+    };
 }

@@ -24,6 +24,8 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
     /// <summary>Prints what became of a document.</summary>
     public void Print(DocumentResult result)
     {
+        if (result.Waits)
+            return; // said once, for all of them, at the end
         lock (_writing)
         {
             Clear();

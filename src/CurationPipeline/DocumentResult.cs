@@ -19,7 +19,15 @@ public sealed record DocumentResult(
 
     public decimal? CostUsd { get; init; }
 
+    /// <summary>Time that it took in this run.</summary>
+    public TimeSpan Took { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is the run's and not the document's: it is done when the run goes on.</summary>
+    public bool Waits { get; init; }
+
     public static DocumentResult Failed(string file, string error) => new(file, null, null, 0, 0, 0, 0, error);
+
+    public static DocumentResult Waiting(string file, string why) => Failed(file, why) with { Waits = true };
 }
 
 /// <summary>How far an ingest has come.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using CurationPipeline.Chat;
 using CurationPipeline.Documents;
 using CurationPipeline.Extract;
 using CurationPipeline.Graph;
@@ -20,7 +21,15 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private readonly PapersOfBase _papers = new(knowledge.Graph.Caches);
     private readonly Lock _graph = new();
 
+    /// <summary>Reading takes a processor and memory; waiting for a model takes neither.</summary>
+    private readonly SemaphoreSlim _reading = new(Environment.ProcessorCount);
+
+    private volatile string? _ended;
+
     public string? Password { get; init; }
+
+    /// <summary>The clock that documents are timed by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Ingests files; each gives a result as soon as it is done, and one that fails stops no other.</summary>
     public async IAsyncEnumerable<DocumentResult> IngestAsync(
@@ -36,7 +45,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             async (item, token) =>
             {
                 var steps = new Steps(item.file, item.number, files.Count, progress);
-                results.Writer.TryWrite(await TryIngestAsync(item.file, known, steps, token));
+                results.Writer.TryWrite(_ended is { } why
+                    ? DocumentResult.Waiting(item.file, why)
+                    : await TryIngestAsync(item.file, known, steps, token));
             }).ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), TaskScheduler.Default);
 
         await foreach (var result in results.Reader.ReadAllAsync(cancellationToken))
@@ -51,9 +62,16 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private async Task<DocumentResult> TryIngestAsync(
         string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
     {
+        var started = Time.GetTimestamp();
         try
         {
-            return await IngestOneAsync(file, known, steps, cancellationToken);
+            var result = await IngestOneAsync(file, known, steps, cancellationToken);
+            return result with { Took = Time.GetElapsedTime(started) };
+        }
+        catch (WaitException wait)
+        {
+            _ended ??= wait.EndsRun ? wait.Message : null;
+            return DocumentResult.Waiting(file, wait.Message);
         }
         catch (Exception exception) when (exception is DocumentException or CurationException or IOException or UnauthorizedAccessException)
         {
@@ -73,7 +91,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
     {
         steps.Enter("reading");
-        var document = DocumentReader.Read(file, new ReadOptions { Password = Password }, cancellationToken);
+        var document = await ReadAsync(file, cancellationToken);
         steps.Enter("extracting");
         var extraction = await extractor.ExtractAsync(document, known, cancellationToken);
         steps.Enter("proposing");
@@ -83,6 +101,19 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             var result = Propose(file, document, extraction, index);
             steps.Enter("done");
             return result;
+        }
+    }
+
+    private async Task<Document> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            return DocumentReader.Read(file, new ReadOptions { Password = Password }, cancellationToken);
+        }
+        finally
+        {
+            _reading.Release();
         }
     }
 

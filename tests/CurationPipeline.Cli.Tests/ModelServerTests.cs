@@ -2,6 +2,7 @@ using CurationPipeline.Chat;
 using CurationPipeline.Cli.Tests.Support;
 using CurationPipeline.Documents;
 using CurationPipeline.Extract;
+using CurationPipeline.Tests.Chat;
 using CurationPipeline.Tests.Support;
 
 namespace CurationPipeline.Cli.Tests;
@@ -149,7 +150,7 @@ public sealed class ModelServerTests
     [InlineData(404, "does not know the model 'gpt-4o-mini' (404); check --model and --endpoint.")]
     public async Task A_wrong_key_or_model_ends_the_run_with_what_to_do(int status, string expected)
     {
-        var failure = await Assert.ThrowsAsync<CurationException>(() => ExtractAsync(_ => Answer.Fails(status, $"Incorrect API key provided: {Key}")));
+        var failure = await Assert.ThrowsAsync<WaitException>(() => ExtractAsync(_ => Answer.Fails(status, $"Incorrect API key provided: {Key}")));
 
         Assert.EndsWith(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, failure.ToString(), StringComparison.Ordinal);
@@ -162,7 +163,7 @@ public sealed class ModelServerTests
         using (var server = new ModelServer(_ => Answer.Says(Good)))
             endpoint = server.Endpoint;
 
-        var failure = await Assert.ThrowsAsync<CurationException>(() => Models.Open(
+        var failure = await Assert.ThrowsAsync<WaitException>(() => Models.Open(
             "openai:gpt-4o-mini", new ModelRequest(null) { Endpoint = endpoint, Key = Key }).ExtractAsync(Paper(), []));
 
         Assert.Equal($"The server at {endpoint} cannot be reached; check --endpoint and the network.", failure.Message);
@@ -228,10 +229,11 @@ public sealed class ModelServerTests
     {
         using var server = new ModelServer(_ => Answer.Says(Good));
 
-        var found = await ExtractAsync(server, Request(server) with { MaxCostUsd = 0.000001m });
+        var stopped = await Assert.ThrowsAsync<WaitException>(() => ExtractAsync(server, Request(server) with { MaxCostUsd = 0.000001m }));
 
         Assert.Empty(server.Requests);
-        Assert.StartsWith("Not asked, because the budget", found.Chunks[0].Failure, StringComparison.Ordinal);
+        Assert.Equal("Stopped, because the next call could exceed the 0.000001 USD of --max-cost (0.00 USD are spent); "
+            + "run the same command again to go on for as much once more.", stopped.Message);
     }
 
     [Fact]
@@ -260,14 +262,16 @@ public sealed class ModelServerTests
         return await ExtractAsync(server, Request(server));
     }
 
-    private static async Task<Extraction> ExtractAsync(ModelServer server, ModelRequest request)
-    {
-        using var client = new OpenAIChatClient("gpt-4o-mini", Key, new Uri(server.Endpoint), TimeSpan.FromSeconds(1));
-        return await Models.Around(client, "openai:gpt-4o-mini", "gpt-4o-mini", "openai", request, TimeSpan.FromMilliseconds(5)).ExtractAsync(Paper(), []);
-    }
+    private static Task<Extraction> ExtractAsync(ModelServer server, ModelRequest request) =>
+        Models.Open("openai:gpt-4o-mini", request).ExtractAsync(Paper(), []);
 
-    private static ModelRequest Request(ModelServer server) =>
-        new("openai:gpt-4o-mini") { Endpoint = server.Endpoint, Key = Key };
+    private static ModelRequest Request(ModelServer server) => new("openai:gpt-4o-mini")
+    {
+        Endpoint = server.Endpoint,
+        Key = Key,
+        Patience = TimeSpan.FromSeconds(1),
+        FirstWait = TimeSpan.FromMilliseconds(5),
+    };
 
     private static string[] Names(Extraction found) =>
         [.. found.Entities.Select(entity => $"{entity.Kind}:{entity.Name}").Order(StringComparer.Ordinal)];
@@ -279,14 +283,5 @@ public sealed class ModelServerTests
             "paper.txt", new string('0', 64), text, 1, [new PageInfo(1, 0, 0)],
             [new Block(BlockKind.Body, new TextRange(0, text.Length), "Introduction", 1)], [], [],
             Metadata.None with { Title = title }, [], PlaceMap.OfPages(0), []);
-    }
-
-    private sealed class MemoryStore : IReplyStore
-    {
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> _replies = new();
-
-        public string? Find(string key) => _replies.GetValueOrDefault(key);
-
-        public void Keep(string key, string reply) => _replies[key] = reply;
     }
 }

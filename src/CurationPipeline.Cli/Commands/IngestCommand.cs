@@ -64,8 +64,7 @@ internal static class IngestCommand
             terminal);
         if (request.DryRun)
             return DryRun.Print(files, extractor, knowledge, request.Password, terminal, cancellationToken);
-        var documents = request.Concurrency ?? (extractor is ModelExtractor ? CallsAtOnce : DocumentsAtOnce);
-        var pipeline = new Pipeline(knowledge, extractor, documents) { Password = request.Password };
+        var pipeline = new Pipeline(knowledge, extractor, DocumentsAtOnceFor(extractor, request)) { Password = request.Password };
         var progress = new ProgressLine(terminal, files.Count);
         var results = new List<DocumentResult>();
         try
@@ -81,12 +80,24 @@ internal static class IngestCommand
             progress.Clear();
         }
 
+        if (results.TrueForAll(result => !result.Waits))
+            (extractor as ModelExtractor)?.Scale?.Save();
         Report(results, request.Json, terminal);
         return results.TrueForAll(result => result.Error is null) ? 0 : results.Exists(result => result.Error is null) ? 1 : 2;
     }
 
+    /// <summary>Twice as many documents as calls: while one closes or begins, another keeps the model busy.</summary>
+    private static int DocumentsAtOnceFor(IExtractor extractor, Request request) =>
+        extractor is ModelExtractor ? 2 * request.Model.Concurrency : request.Concurrency ?? DocumentsAtOnce;
+
     private static void Report(List<DocumentResult> results, bool json, Terminal terminal)
     {
+        if (results.Find(result => result.Waits)?.Error is { } why)
+        {
+            terminal.Error.WriteLine(why);
+            terminal.Error.WriteLine($"{results.Count(result => result.Waits)} of {results.Count} documents wait; the others are done.");
+        }
+
         if (json)
         {
             terminal.Output.WriteLine(IngestJson.Of(results));

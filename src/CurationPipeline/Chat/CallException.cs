@@ -26,6 +26,9 @@ public sealed class CallException : Exception
     /// <summary>Whether the same call may go through later: the server is busy, broke down or did not answer.</summary>
     public bool Passing { get; init; }
 
+    /// <summary>Whether there was nobody to answer.</summary>
+    public bool Unreachable { get; init; }
+
     /// <summary>Whether the server says that it cannot answer in the form asked for.</summary>
     public bool RefusesFormat { get; init; }
 

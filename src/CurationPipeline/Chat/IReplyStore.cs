@@ -1,6 +1,6 @@
 namespace CurationPipeline.Chat;
 
-/// <summary>Keeps a model's replies by what was asked, so that nothing is paid for twice.</summary>
+/// <summary>Keeps a model's replies by what was asked, and how it was asked, so that nothing is paid for twice.</summary>
 /// <remarks>A reply is stored the moment that it comes, whatever happens to the run afterwards. Safe from any thread.</remarks>
 public interface IReplyStore
 {

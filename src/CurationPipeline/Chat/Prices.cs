@@ -5,6 +5,9 @@ namespace CurationPipeline.Chat;
 /// <summary>What a model costs, in US dollars for a million tokens.</summary>
 public readonly record struct Price(decimal In, decimal Out)
 {
+    /// <summary>What a request in a batch costs of one that is answered at once.</summary>
+    public const decimal BatchShare = 0.5m;
+
     private const decimal Million = 1_000_000;
 
     public decimal Of(long tokensIn, long tokensOut) => ((tokensIn * In) + (tokensOut * Out)) / Million;

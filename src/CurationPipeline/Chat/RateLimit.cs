@@ -5,17 +5,19 @@ namespace CurationPipeline.Chat;
 /// <summary>Lets only so many calls go at once, fewer while the server says that it is too many, and waits as it asks.</summary>
 /// <remarks>
 /// Additive increase, multiplicative decrease: a 429 or 503 halves what goes at once, each full round of successes allows one
-/// more, up to the limit. A <c>Retry-After</c> holds back every call, not only the one that was told.
+/// more, up to the limit. A <c>Retry-After</c> holds back every call, not only the one that was told. Of the calls that wait the
+/// heaviest goes first, then the oldest: a long paper started late would end long after all others.
 /// </remarks>
 public sealed class RateLimit(IChatClient inner, int atOnce, TimeProvider? clock = null) : DelegatingChatClient(inner)
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lock _lock = new();
-    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private readonly PriorityQueue<TaskCompletionSource, (int, long)> _waiting = new();
     private readonly int _limit = atOnce;
     private int _allowed = atOnce;
     private int _running;
     private int _successes;
+    private long _came;
     private DateTimeOffset _holdUntil = DateTimeOffset.MinValue;
 
     /// <summary>How many calls may go at once right now.</summary>
@@ -31,7 +33,7 @@ public sealed class RateLimit(IChatClient inner, int atOnce, TimeProvider? clock
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        await EnterAsync(cancellationToken);
+        await EnterAsync(Requests.WeightOf(options), cancellationToken);
         try
         {
             await HoldAsync(cancellationToken);
@@ -50,12 +52,12 @@ public sealed class RateLimit(IChatClient inner, int atOnce, TimeProvider? clock
         }
     }
 
-    private async Task EnterAsync(CancellationToken cancellationToken)
+    private async Task EnterAsync(int weight, CancellationToken cancellationToken)
     {
         TaskCompletionSource turn;
         lock (_lock)
         {
-            while (_waiting.TryPeek(out var first) && first.Task.IsCompleted)
+            while (_waiting.TryPeek(out var first, out _) && first.Task.IsCompleted)
                 _waiting.Dequeue();
             if (_running < _allowed && _waiting.Count == 0)
             {
@@ -64,7 +66,7 @@ public sealed class RateLimit(IChatClient inner, int atOnce, TimeProvider? clock
             }
 
             turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(turn);
+            _waiting.Enqueue(turn, (-weight, _came++));
         }
 
         await using var stop = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
@@ -111,7 +113,7 @@ public sealed class RateLimit(IChatClient inner, int atOnce, TimeProvider? clock
         lock (_lock)
         {
             _running--;
-            while (_running < _allowed && _waiting.TryDequeue(out var next))
+            while (_running < _allowed && _waiting.TryDequeue(out var next, out _))
             {
                 if (next.TrySetResult())
                     _running++;

@@ -70,7 +70,11 @@ public sealed class Recorder(IChatClient inner, Recordings recordings) : Delegat
 public sealed class Replay(Recordings recordings) : IChatClient
 {
     /// <summary>Stands in a response's properties when it was recorded for another request than the one asked.</summary>
-    public const string Stale = "curation.stale";
+    private const string Stale = "curation.stale";
+
+    /// <summary>What is to be said where a reply was recorded for another question; else null.</summary>
+    public static string? StaleOf(ChatResponse response) =>
+        response.AdditionalProperties?.TryGetValue(Stale, out var words) == true ? words as string : null;
 
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

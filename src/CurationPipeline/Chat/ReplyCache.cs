@@ -3,8 +3,14 @@ using Microsoft.Extensions.AI;
 namespace CurationPipeline.Chat;
 
 /// <summary>Answers from the store what was asked before in the same words, and stores what is new at once.</summary>
-/// <remarks>A refused or filtered reply is not kept: asking again may help. One that was cut for its length is.</remarks>
-public sealed class ReplyCache(IChatClient inner, IReplyStore store) : DelegatingChatClient(inner)
+/// <remarks>
+/// A refused, filtered or unreadable reply is not kept: asking again may help. One that was cut for its length is kept in any
+/// case: the same question would be cut again.
+/// </remarks>
+/// <param name="inner">Who is asked.</param>
+/// <param name="store">Where replies are kept.</param>
+/// <param name="isReadable">Whether something can be made of a reply.</param>
+public sealed class ReplyCache(IChatClient inner, IReplyStore store, Func<ChatResponse, bool>? isReadable = null) : DelegatingChatClient(inner)
 {
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -15,10 +21,15 @@ public sealed class ReplyCache(IChatClient inner, IReplyStore store) : Delegatin
             return reply.ToResponse();
 
         var response = await base.GetResponseAsync(asked, options, cancellationToken);
-        var refused = response.FinishReason == ChatFinishReason.ContentFilter
-            || response.AdditionalProperties?.ContainsKey(Requests.Refusal) == true;
-        if (!refused && response.Text.Length > 0)
+        if (IsWorthKeeping(response))
             store.Keep(key, StoredReply.Of(response).ToJson());
         return response;
     }
+
+    private bool IsWorthKeeping(ChatResponse response) =>
+        response.FinishReason == ChatFinishReason.Length
+        || (response.FinishReason != ChatFinishReason.ContentFilter
+            && response.AdditionalProperties?.ContainsKey(Requests.Refusal) != true
+            && response.Text.Length > 0
+            && isReadable?.Invoke(response) != false);
 }

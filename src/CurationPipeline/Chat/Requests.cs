@@ -11,6 +11,8 @@ public static class Requests
     public const string Refusal = "curation.refusal";
 
     private const string CaseName = "curation.case";
+    private const string Weight = "curation.weight";
+    private const string Batch = "curation.batch";
 
     /// <summary>Names the request, such as <c>paper-2024/extract-003</c>; recordings are kept under it.</summary>
     public static ChatOptions Named(this ChatOptions options, string name)
@@ -21,6 +23,25 @@ public static class Requests
 
     public static string? NameOf(ChatOptions? options) =>
         options?.AdditionalProperties?.TryGetValue(CaseName, out var name) == true ? name as string : null;
+
+    /// <summary>Says how much hangs on the request: of those that wait, the heavier goes first.</summary>
+    public static ChatOptions Weighing(this ChatOptions options, int weight)
+    {
+        (options.AdditionalProperties ??= [])[Weight] = weight;
+        return options;
+    }
+
+    public static int WeightOf(ChatOptions? options) =>
+        options?.AdditionalProperties?.TryGetValue(Weight, out var weight) == true && weight is int number ? number : 0;
+
+    /// <summary>Marks a reply as one that came in a batch, at a batch's price.</summary>
+    public static ChatResponse InBatch(this ChatResponse response)
+    {
+        (response.AdditionalProperties ??= [])[Batch] = true;
+        return response;
+    }
+
+    public static bool CameInBatch(ChatResponse response) => response.AdditionalProperties?.ContainsKey(Batch) == true;
 
     /// <summary>SHA-256 over model, settings, reply schema and every message; the case name has no part in it.</summary>
     public static string Fingerprint(IEnumerable<ChatMessage> messages, ChatOptions? options) =>

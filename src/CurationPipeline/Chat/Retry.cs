@@ -4,7 +4,7 @@ using Polly.Retry;
 
 namespace CurationPipeline.Chat;
 
-/// <summary>Asks again, later and later, where the failure is one that passes.</summary>
+/// <summary>Asks again, later and later, where the failure is one that passes; a server that stays away ends the run.</summary>
 public sealed class Retry : DelegatingChatClient
 {
     public const int DefaultAttempts = 5;
@@ -42,7 +42,14 @@ public sealed class Retry : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        return await _pipeline.ExecuteAsync(
-            async token => await base.GetResponseAsync(asked, options, token), cancellationToken);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                async token => await base.GetResponseAsync(asked, options, token), cancellationToken);
+        }
+        catch (CallException failure) when (failure.Unreachable)
+        {
+            throw new WaitException($"{failure.Message} The server has gone away; see that it runs, and run the same command again to go on.", failure);
+        }
     }
 }

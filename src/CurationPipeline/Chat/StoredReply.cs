@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 
 namespace CurationPipeline.Chat;
@@ -8,12 +9,17 @@ public sealed record StoredReply(string Text, string? Finish, long TokensIn, lon
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = false };
 
+    /// <summary>True for a reply that came in a batch, at a batch's price; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Batch { get; init; }
+
     public static StoredReply Of(ChatResponse response) => new(
         response.Text,
         response.FinishReason?.Value,
         response.Usage?.InputTokenCount ?? 0,
         response.Usage?.OutputTokenCount ?? 0,
-        response.ModelId);
+        response.ModelId)
+    { Batch = Requests.CameInBatch(response) ? true : null };
 
     /// <summary>Null for what was not written by <see cref="ToJson"/>: a damaged entry is asked for again.</summary>
     public static StoredReply? FromJson(string json)
@@ -30,10 +36,14 @@ public sealed record StoredReply(string Text, string? Finish, long TokensIn, lon
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    public ChatResponse ToResponse() => new(new ChatMessage(ChatRole.Assistant, Text))
+    public ChatResponse ToResponse()
     {
-        FinishReason = Finish is null ? null : new ChatFinishReason(Finish),
-        ModelId = Model,
-        Usage = new UsageDetails { InputTokenCount = TokensIn, OutputTokenCount = TokensOut, TotalTokenCount = TokensIn + TokensOut },
-    };
+        var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, Text))
+        {
+            FinishReason = Finish is null ? null : new ChatFinishReason(Finish),
+            ModelId = Model,
+            Usage = new UsageDetails { InputTokenCount = TokensIn, OutputTokenCount = TokensOut, TotalTokenCount = TokensIn + TokensOut },
+        };
+        return Batch == true ? response.InBatch() : response;
+    }
 }

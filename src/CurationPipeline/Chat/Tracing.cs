@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 
 namespace CurationPipeline.Chat;
 
-/// <summary>Tells tracing tools of every call, by OpenTelemetry's conventions for generative models; never what was said.</summary>
-public sealed class Tracing(IChatClient inner, string provider, string model) : DelegatingChatClient(inner)
+/// <summary>Tells tracing tools of every call that is sent, by OpenTelemetry's conventions for generative models; never what was said.</summary>
+public sealed class Tracing(IChatClient inner, string provider, string model, Uri? server = null) : DelegatingChatClient(inner)
 {
     public const string SourceName = "CurationPipeline.Chat";
 
@@ -17,19 +17,25 @@ public sealed class Tracing(IChatClient inner, string provider, string model) : 
         activity?.SetTag("gen_ai.operation.name", "chat");
         activity?.SetTag("gen_ai.provider.name", provider);
         activity?.SetTag("gen_ai.request.model", model);
+        activity?.SetTag("gen_ai.request.max_tokens", options?.MaxOutputTokens);
+        activity?.SetTag("gen_ai.request.temperature", options?.Temperature);
+        activity?.SetTag("gen_ai.request.seed", options?.Seed);
+        activity?.SetTag("server.address", server?.Host);
+        activity?.SetTag("server.port", server?.Port);
         try
         {
             var response = await base.GetResponseAsync(messages, options, cancellationToken);
             activity?.SetTag("gen_ai.response.model", response.ModelId);
-            activity?.SetTag("gen_ai.response.finish_reasons", response.FinishReason?.Value);
+            activity?.SetTag("gen_ai.response.finish_reasons", response.FinishReason is { } reason ? new[] { reason.Value } : null);
             activity?.SetTag("gen_ai.usage.input_tokens", response.Usage?.InputTokenCount);
             activity?.SetTag("gen_ai.usage.output_tokens", response.Usage?.OutputTokenCount);
             return response;
         }
-        catch (CallException failure)
+        catch (Exception failure) when (failure is CallException or WaitException)
         {
             activity?.SetStatus(ActivityStatusCode.Error);
-            activity?.SetTag("error.type", failure.Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no_answer");
+            activity?.SetTag("error.type", (failure as CallException)?.Status?.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                ?? (failure is CallException ? "no_answer" : "refused"));
             throw;
         }
     }

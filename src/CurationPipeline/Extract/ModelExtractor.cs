@@ -1,4 +1,5 @@
 using CurationPipeline.Catalog;
+using CurationPipeline.Chat;
 using CurationPipeline.Documents;
 using CurationPipeline.Extract.Model;
 using CurationPipeline.Extract.Rules;
@@ -15,21 +16,31 @@ public sealed record CostEstimate(int Requests, long TokensIn, long TokensOut, d
 /// All chunks are asked for at once: how many calls go at a time, and what was paid for already, is the client's business.
 /// The chunks are fixed before the first call, so that an interrupted run asks the same questions again.
 /// </remarks>
-public sealed class ModelExtractor(IChatClient client, ModelSettings settings, KindCatalog? catalog = null) : IExtractor
+/// <param name="client">Who is asked.</param>
+/// <param name="settings">How.</param>
+/// <param name="catalog">What is looked for.</param>
+/// <param name="plans">Where it is kept how each paper is asked about; null makes it anew each time.</param>
+public sealed class ModelExtractor(
+    IChatClient client, ModelSettings settings, KindCatalog? catalog = null, IReplyStore? plans = null) : IExtractor
 {
     private const int MostJoined = 40;
     private const double ReplyShare = 0.6;
+    private const int EmptyReply = 50;
 
     private readonly KindCatalog _catalog = catalog ?? KindCatalog.Default;
 
     public string Name => settings.Name;
 
+    /// <summary>What the run learns of the model's tokens; to be saved when the run is done.</summary>
+    public TokenScale? Scale { get; init; }
+
     public async Task<Extraction> ExtractAsync(
         Document document, IReadOnlyList<KnownEntity> known, CancellationToken cancellationToken = default)
     {
         var paper = new EndMention("paper", PaperFacts.TitleOf(document));
-        var chunks = Chunker.Split(document, settings.ChunkTokens);
-        var questions = new Questions(document, known, _catalog, settings);
+        var plan = ReadingPlan.For(document, known, settings, plans);
+        var chunks = Chunker.Split(document, plan.ChunkTokens);
+        var questions = new Questions(document, plan.Known, _catalog, settings);
         var reader = new ReplyReader(_catalog, paper, known);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = await Task.WhenAll(chunks.Select(chunk => ReadAsync(chunk)));
@@ -39,11 +50,12 @@ public sealed class ModelExtractor(IChatClient client, ModelSettings settings, K
         {
             try
             {
-                return await new ChunkReading(client, questions, reader, settings, chunk).ReadAsync(Chunker.TextOf(document, chunk), stop.Token);
+                return await new ChunkReading(client, questions, reader, settings, chunk, chunks.Count).ReadAsync(Chunker.TextOf(document, chunk), stop.Token);
             }
-            catch
+            catch (Exception exception) when (exception is not WaitException)
             {
-                // What ends one chunk in this way (a wrong key, a full disk, Ctrl-C) ends them all.
+                // What ends one chunk in this way (a full disk, Ctrl-C) ends them all. Where the document only has to wait,
+                // calls under way are paid for, and their replies are kept.
                 await stop.CancelAsync();
                 throw;
             }
@@ -53,17 +65,23 @@ public sealed class ModelExtractor(IChatClient client, ModelSettings settings, K
     /// <summary>What <see cref="ExtractAsync"/> will take if every reply goes through at once; nothing is sent.</summary>
     public CostEstimate Estimate(Document document, IReadOnlyList<KnownEntity> known)
     {
-        var questions = new Questions(document, known, _catalog, settings);
-        long input = 0, output = 0;
-        var chunks = Chunker.Split(document, settings.ChunkTokens);
+        var plan = ReadingPlan.For(document, known, settings, null);
+        var questions = new Questions(document, plan.Known, _catalog, settings);
+        var options = questions.Options<Reply>("extract", 0);
+        double input = 0, output = 0;
+        var chunks = Chunker.Split(document, plan.ChunkTokens);
         foreach (var text in chunks.Select(chunk => Chunker.TextOf(document, chunk)))
         {
-            input += settings.Passes * questions.About(text, null).Sum(message => (long)TokenEstimate.Of(message.Text));
-            output += settings.Passes * Math.Min(settings.ReplyTokens, (long)(TokenEstimate.Of(text) * ReplyShare) + 50);
+            input += settings.Passes * TokenEstimate.Of(questions.About(text, null), options) * settings.TokenScale;
+            output += settings.Passes * Math.Min(settings.ReplyTokens, (TokenEstimate.Of(text) * ReplyShare * settings.TokenScale) + EmptyReply);
         }
 
-        return new CostEstimate(chunks.Count * settings.Passes, input, output, settings.Price?.Of(input, output));
+        return new CostEstimate(chunks.Count * settings.Passes, (long)input, (long)output, settings.Price?.Of((long)input, (long)output));
     }
+
+    /// <summary>Whether something can be made of a reply; what cannot be read is not worth keeping.</summary>
+    public static bool CanRead(ChatResponse response) =>
+        ReplyJson.Find(response.Text) is not null || JoinedDescriptions.Read(response.Text).Count > 0;
 
     private async Task<Extraction> PutTogetherAsync(
         Document document,
@@ -78,50 +96,61 @@ public sealed class ModelExtractor(IChatClient client, ModelSettings settings, K
         losses.AddRange(chunks.Zip(results).Where(pair => pair.Second.Failure is not null)
             .Select(pair => new Loss($"chunk {pair.First.Index + 1} of {chunks.Count}", pair.Second.Failure!))); // filtered
         var merged = Merging.Entities(results.SelectMany(result => result.Found.Entities));
-        var joined = await JoinDescriptionsAsync(questions, merged, losses, cancellationToken);
+        var (entities, spent) = await JoinDescriptionsAsync(questions, merged, chunks.Count, losses, cancellationToken);
+        foreach (var result in results)
+            spent += result.Spent;
         var facts = PaperFacts.Of(document, known, paper);
-        var (tokensIn, tokensOut) = (results.Sum(result => result.TokensIn) + joined.TokensIn, results.Sum(result => result.TokensOut) + joined.TokensOut);
         return new Extraction(
             Name,
             Prompts.Fingerprints,
             [.. chunks.Zip(results, (chunk, result) => chunk with { Failure = result.Failure })],
-            [.. Merging.Entities(facts.Entities.Concat(joined.Entities)).Select(pair => pair.Entity)],
+            [.. Merging.Entities(facts.Entities.Concat(entities)).Select(pair => pair.Entity)],
             Merging.Relations(facts.Relations.Concat(results.SelectMany(result => result.Found.Relations)), _catalog),
             Merging.Quotes(results.SelectMany(result => result.Found.Quotes)),
             losses)
         {
-            TokensIn = tokensIn,
-            TokensOut = tokensOut,
-            CostUsd = settings.Price?.Of(tokensIn, tokensOut),
+            TokensIn = spent.TokensIn,
+            TokensOut = spent.TokensOut,
+            CostUsd = settings.Price is null ? null : spent.Usd,
         };
     }
 
-    private async Task<(IReadOnlyList<EntityMention> Entities, long TokensIn, long TokensOut)> JoinDescriptionsAsync(
+    private async Task<(IReadOnlyList<EntityMention> Entities, Spent Spent)> JoinDescriptionsAsync(
         Questions questions,
         List<(EntityMention Entity, IReadOnlyList<string> Descriptions)> merged,
+        int weight,
         List<Loss> losses,
         CancellationToken cancellationToken)
     {
-        var entities = merged.Select(pair => pair.Entity).ToList();
-        var several = merged.Where(pair => pair.Descriptions.Count > 1).Take(MostJoined).Select(pair => (pair.Entity.Name, pair.Descriptions)).ToList();
-        if (several.Count == 0)
-            return (entities, 0, 0);
-        try
+        var texts = new Dictionary<EntityMention, string>(ReferenceEqualityComparer.Instance);
+        var spent = default(Spent);
+        foreach (var (several, number) in merged.Where(pair => pair.Descriptions.Count > 1).Chunk(MostJoined).Select((part, i) => (part, i + 1)))
         {
-            var response = await client.GetResponseAsync(
-                questions.Describe(several), questions.Options<DescriptionsReply>("describe"), cancellationToken);
-            var texts = JoinedDescriptions.Read(response.Text);
-            return (
-                [.. entities.Select(entity => several.Exists(pair => pair.Name == entity.Name) && texts.TryGetValue(Names.Key(entity.Name), out var text)
-                    ? entity with { Description = text }
-                    : entity)],
-                response.Usage?.InputTokenCount ?? 0,
-                response.Usage?.OutputTokenCount ?? 0);
+            try
+            {
+                var step = number == 1 ? "describe" : $"describe-{number}";
+                var response = await client.GetResponseAsync(
+                    questions.Describe(several.Select(pair => (pair.Entity.Name, pair.Descriptions))),
+                    questions.Options<DescriptionsReply>(step, weight),
+                    cancellationToken);
+                spent += Spent.Of(response, settings.Price);
+                if (Replay.StaleOf(response) is { } stale)
+                    losses.Add(new Loss("recorded reply", stale));
+                var joined = JoinedDescriptions.Read(response.Text);
+                foreach (var entity in several.Select(pair => pair.Entity))
+                {
+                    if (joined.TryGetValue(Names.Key(entity.Name), out var text))
+                        texts[entity] = text;
+                    else
+                        losses.Add(new Loss($"joined description of '{entity.Name.Clip(80)}'", "The model gave none; the longest of its descriptions stands instead."));
+                }
+            }
+            catch (CallException failure)
+            {
+                losses.Add(new Loss("joined descriptions", $"The longest description of each entity stands instead. {failure.Message}"));
+            }
         }
-        catch (Chat.CallException failure)
-        {
-            losses.Add(new Loss("joined descriptions", $"The longest description of each entity stands instead. {failure.Message}"));
-            return (entities, 0, 0);
-        }
+
+        return ([.. merged.Select(pair => texts.TryGetValue(pair.Entity, out var text) ? pair.Entity with { Description = text } : pair.Entity)], spent);
     }
 }

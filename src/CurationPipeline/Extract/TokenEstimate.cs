@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace CurationPipeline.Extract;
 
 /// <summary>How many tokens a text will be, about: no tokenizer is shipped, and every model has its own.</summary>
@@ -13,4 +15,8 @@ public static class TokenEstimate
             tokens += c < 0x250 ? 1 / LettersAToken : char.IsPunctuation(c) ? 0.5 : 1;
         return (int)Math.Ceiling(tokens);
     }
+
+    /// <summary>A whole request: its words, and the schema of the reply that goes with them.</summary>
+    public static int Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        messages.Sum(message => Of(message.Text)) + Of((options?.ResponseFormat as ChatResponseFormatJson)?.Schema?.GetRawText() ?? "");
 }

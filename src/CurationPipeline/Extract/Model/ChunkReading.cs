@@ -5,10 +5,11 @@ using Microsoft.Extensions.AI;
 namespace CurationPipeline.Extract.Model;
 
 /// <summary>What came of reading one chunk: its items, or why there are none, and what it took.</summary>
-internal sealed record ChunkResult(ReadReply Found, string? Failure, IReadOnlyList<Loss> Losses, long TokensIn, long TokensOut);
+internal sealed record ChunkResult(ReadReply Found, string? Failure, IReadOnlyList<Loss> Losses, Spent Spent);
 
 /// <summary>Reads one chunk with a model: asks, asks again for what was cut, missed or wrong, and splits what is too long.</summary>
-internal sealed class ChunkReading(IChatClient client, Questions questions, ReplyReader reader, ModelSettings settings, Chunk chunk)
+internal sealed class ChunkReading(
+    IChatClient client, Questions questions, ReplyReader reader, ModelSettings settings, Chunk chunk, int chunks)
 {
     private const int MostSplits = 3;
     private const int ShortestHalf = 200;
@@ -16,19 +17,18 @@ internal sealed class ChunkReading(IChatClient client, Questions questions, Repl
     private readonly List<Loss> _losses = [];
     private readonly string _step = FormattableString.Invariant($"extract-{chunk.Index + 1:000}");
     private string? _failure;
-    private long _tokensIn;
-    private long _tokensOut;
+    private Spent _spent;
 
     public async Task<ChunkResult> ReadAsync(string text, CancellationToken cancellationToken)
     {
         try
         {
             var found = await ReadPartAsync(text, _step, 0, cancellationToken);
-            return new ChunkResult(found, _failure, _losses, _tokensIn, _tokensOut);
+            return new ChunkResult(found, _failure, _losses, _spent);
         }
         catch (CallException failure)
         {
-            return new ChunkResult(ReadReply.Empty, failure.Message, _losses, _tokensIn, _tokensOut);
+            return new ChunkResult(ReadReply.Empty, failure.Message, _losses, _spent);
         }
     }
 
@@ -100,9 +100,11 @@ internal sealed class ChunkReading(IChatClient client, Questions questions, Repl
     {
         var given = repaired.Entities.Select(entity => Rules.Names.Key(entity.Name))
             .Concat(repaired.Relations.Select(relation => ReplyReader.KeyOf(relation.Source.Name, relation.Target.Name)))
-            .Concat(repaired.Rejected.Select(item => item.Key))
-            .Concat(repaired.Quotes.Select(_ => "")).ToHashSet(StringComparer.Ordinal);
-        return rejected.Where(item => !given.Contains(item.Key));
+            .Concat(repaired.Rejected.Select(item => item.Key)).ToHashSet(StringComparer.Ordinal);
+        // A quote that was put right has other words, so quotes are only counted.
+        var quotes = repaired.Quotes.Count + repaired.Rejected.Count(item => item.Key.Length == 0);
+        return rejected.Where(item => item.Key.Length > 0 && !given.Contains(item.Key))
+            .Concat(rejected.Where(item => item.Key.Length == 0).Skip(quotes));
     }
 
     /// <summary>Asks for more until a pass adds nothing; once in any case where the answer had been cut.</summary>
@@ -134,11 +136,10 @@ internal sealed class ChunkReading(IChatClient client, Questions questions, Repl
 
     private async Task<ChatResponse> AskAsync(List<ChatMessage> messages, string step, CancellationToken cancellationToken)
     {
-        var response = await client.GetResponseAsync(messages, questions.Options<Reply>(step), cancellationToken);
-        _tokensIn += response.Usage?.InputTokenCount ?? 0;
-        _tokensOut += response.Usage?.OutputTokenCount ?? 0;
-        if (response.AdditionalProperties?.TryGetValue(Replay.Stale, out var stale) == true)
-            _losses.Add(new Loss("recorded reply", $"{stale}"));
+        var response = await client.GetResponseAsync(messages, questions.Options<Reply>(step, chunks), cancellationToken);
+        _spent += Spent.Of(response, settings.Price);
+        if (Replay.StaleOf(response) is { } stale)
+            _losses.Add(new Loss("recorded reply", stale));
         return response;
     }
 

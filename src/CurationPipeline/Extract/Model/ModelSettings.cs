@@ -14,6 +14,9 @@ public sealed record ModelSettings(string Name, string Model)
 
     public int ReplyTokens { get; init; } = 4096;
 
+    /// <summary>Tokens that the server counts for each that we estimate.</summary>
+    public double TokenScale { get; init; } = 1;
+
     /// <summary>Null for a model without a known price.</summary>
     public Price? Price { get; init; }
 

@@ -72,14 +72,16 @@ internal sealed class Questions(Document document, IReadOnlyList<KnownEntity> kn
         ];
     }
 
-    public ChatOptions Options<T>(string step) => new ChatOptions
+    /// <param name="step">Which question of the paper it is.</param>
+    /// <param name="weight">How many questions the paper has.</param>
+    public ChatOptions Options<T>(string step, int weight) => new ChatOptions
     {
         ModelId = settings.Model,
         Temperature = settings.Temperature,
         Seed = settings.Seed,
         MaxOutputTokens = settings.ReplyTokens,
         ResponseFormat = ChatResponseFormat.ForJsonSchema(ReplySchema.Of<T>(catalog), typeof(T).Name.ToLowerInvariant()),
-    }.Named($"{_case}/{step}");
+    }.Named($"{_case}/{step}").Weighing(weight);
 
     private string KnownIn(string text)
     {

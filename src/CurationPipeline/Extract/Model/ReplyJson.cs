@@ -7,6 +7,9 @@ namespace CurationPipeline.Extract.Model;
 internal sealed record ReplyJson(
     IReadOnlyList<JsonObject> Entities, IReadOnlyList<JsonObject> Relations, IReadOnlyList<JsonObject> Quotes, bool Cut)
 {
+    /// <summary>What stands in the lists and is no item, and items of lists that were not asked for.</summary>
+    public IReadOnlyList<JsonNode> Odd { get; init; } = [];
+
     private const int MostStarts = 40;
     private const int DeepestWrapping = 4;
 
@@ -33,7 +36,7 @@ internal sealed record ReplyJson(
         return node switch
         {
             JsonObject reply when Lists(reply) is var lists && lists.Any(list => list is not null) =>
-                new ReplyJson(Items(lists[0]), Items(lists[1]), Items(lists[2]), cut),
+                new ReplyJson(Items(lists[0]), Items(lists[1]), Items(lists[2]), cut) { Odd = [.. lists.SelectMany(Others), .. Unasked(reply, lists)] },
             JsonObject wrapping => wrapping.Select(property => In(property.Value, cut, depth + 1)).FirstOrDefault(found => found is not null),
             JsonArray list when list.Any(IsItem) => Sorted(list, cut),
             JsonArray list => list.Select(item => In(item, cut, depth + 1)).FirstOrDefault(found => found is not null),
@@ -50,6 +53,17 @@ internal sealed record ReplyJson(
 
     private static List<JsonObject> Items(JsonNode? list) =>
         list is JsonArray items ? [.. items.OfType<JsonObject>()] : list is JsonObject single && IsItem(single) ? [single] : [];
+
+    private static IEnumerable<JsonNode> Others(JsonNode? list) => list switch
+    {
+        JsonArray items => items.Where(item => item is not JsonObject).OfType<JsonNode>(),
+        JsonObject single when IsItem(single) => [],
+        JsonObject { Count: > 0 } or JsonValue => [list],
+        _ => [],
+    };
+
+    private static IEnumerable<JsonNode> Unasked(JsonObject reply, JsonNode?[] lists) =>
+        reply.Select(property => property.Value).OfType<JsonArray>().Where(list => !lists.Contains(list)).SelectMany(list => list.Where(IsItem)).OfType<JsonNode>();
 
     /// <summary>A bare list of items: each tells by its fields what it is.</summary>
     private static ReplyJson Sorted(JsonArray list, bool cut)

@@ -21,6 +21,7 @@ internal sealed class ReplyReader(KindCatalog catalog, EndMention paper, IReadOn
         if (ReplyJson.Find(answer) is not { } reply)
             return null;
         var rejected = new List<Rejected>();
+        rejected.AddRange(reply.Odd.Select(Odd));
         var ends = new Ends(paper, known);
         var entities = new List<EntityMention>();
         foreach (var entity in before.Entities)
@@ -43,6 +44,17 @@ internal sealed class ReplyReader(KindCatalog catalog, EndMention paper, IReadOn
     {
         var (a, b) = (Names.Key(from), Names.Key(to));
         return string.CompareOrdinal(a, b) <= 0 ? $"{a}|{b}" : $"{b}|{a}";
+    }
+
+    private static Rejected Odd(JsonNode node)
+    {
+        var words = ((node as JsonValue)?.TryGetValue<string>(out var text) == true ? text : (node as JsonObject)?.Text("name", "text")) ?? "";
+        var json = node.ToJsonString();
+        return new Rejected(
+            $"item {json.Clip(80)}",
+            "It is none of the items that were asked for; entities, relations and quotes each have their own list and fields.",
+            Names.Key(words.Length > 0 ? words : json),
+            json);
     }
 
     private EntityMention? Entity(JsonObject item, int chunk, string text, List<Rejected> rejected)
