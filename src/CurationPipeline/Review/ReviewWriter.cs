@@ -48,7 +48,7 @@ public static class ReviewWriter
     /// <summary>The line that says how the proposals were made.</summary>
     public static string Run(ReviewedRun run)
     {
-        var prompts = string.Join(", ", run.Prompts.Order().Select(prompt => $"{prompt.Key}: {YamlText.Quoted(prompt.Value)}"));
+        var prompts = string.Join(", ", run.Prompts.OrderBy(prompt => prompt.Key, StringComparer.Ordinal).Select(prompt => $"{prompt.Key}: {YamlText.Quoted(prompt.Value)}"));
         var cost = run.CostUsd is { } usd ? usd.ToString("0.00##", CultureInfo.InvariantCulture) : "null";
         return string.Create(
             CultureInfo.InvariantCulture,
