@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace CurationPipeline.Cli.Tests.Support;
 
 /// <summary>
-/// A server on this machine that speaks /v1/chat/completions over real sockets and misbehaves on command: each request is
-/// answered by what <see cref="Answer"/> says, byte by byte where that is wanted.
+/// A server on this machine that speaks HTTP over real sockets and misbehaves on command: each request is answered by what
+/// <see cref="Answer"/> says, byte by byte where that is wanted. What stands behind /v1/batches is <see cref="BatchDesk"/>.
 /// </summary>
 internal sealed class ModelServer : IDisposable
 {
@@ -28,8 +28,13 @@ internal sealed class ModelServer : IDisposable
 
     public string Endpoint => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1";
 
-    /// <summary>Bodies of the requests, in the order in which they came.</summary>
+    /// <summary>The requests in the order in which they came, where they are to be remembered.</summary>
     public ConcurrentQueue<ServedRequest> Requests { get; } = new();
+
+    public bool Remembers { get; init; } = true;
+
+    /// <summary>How many requests came.</summary>
+    public int Count => _count;
 
     public int MostAtOnce => _mostOpen;
 
@@ -61,12 +66,12 @@ internal sealed class ModelServer : IDisposable
             await using var stream = client.GetStream();
             while (await ReadAsync(stream) is { } request)
             {
-                Requests.Enqueue(request);
+                if (Remembers)
+                    Requests.Enqueue(request);
                 InterlockedMax(ref _mostOpen, Interlocked.Increment(ref _open));
                 var reply = answer(request);
                 await Task.Delay(reply.Wait, _stop.Token);
-                var bytes = reply.Bytes();
-                await stream.WriteAsync(bytes, _stop.Token);
+                await WriteAsync(stream, reply);
                 Interlocked.Decrement(ref _open);
                 if (!reply.Hangs && !reply.Resets)
                     continue;
@@ -82,22 +87,66 @@ internal sealed class ModelServer : IDisposable
         }
     }
 
+    private async Task WriteAsync(NetworkStream stream, Answer reply)
+    {
+        var bytes = reply.Bytes();
+        if (reply.Drips is not { } pause)
+        {
+            await stream.WriteAsync(bytes, _stop.Token);
+            return;
+        }
+
+        const int Drops = 20;
+        foreach (var drop in bytes.Chunk((bytes.Length / Drops) + 1))
+        {
+            await stream.WriteAsync(drop, _stop.Token);
+            await Task.Delay(pause, _stop.Token);
+        }
+    }
+
     private async Task<ServedRequest?> ReadAsync(NetworkStream stream)
     {
         var head = new StringBuilder();
         var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        while (head.Length < 4 || head[^4] != '\r' || head[^2] != '\r' || head[^1] != '\n')
         {
             if (await stream.ReadAsync(one, _stop.Token) == 0)
                 return null;
             head.Append((char)one[0]);
         }
 
-        var length = head.ToString().Split("\r\n").Where(line => line.StartsWith("content-length:", StringComparison.OrdinalIgnoreCase))
+        var lines = head.ToString().Split("\r\n");
+        var body = lines.Any(line => line.StartsWith("transfer-encoding: chunked", StringComparison.OrdinalIgnoreCase))
+            ? await ReadChunksAsync(stream)
+            : await ReadAsync(stream, LengthIn(lines));
+        return new ServedRequest(Interlocked.Increment(ref _count), head.ToString(), Encoding.UTF8.GetString(body));
+    }
+
+    private static int LengthIn(string[] lines) =>
+        lines.Where(line => line.StartsWith("content-length:", StringComparison.OrdinalIgnoreCase))
             .Select(line => int.Parse(line.Split(':')[1], CultureInfo.InvariantCulture)).FirstOrDefault();
+
+    private async Task<byte[]> ReadAsync(NetworkStream stream, int length)
+    {
         var body = new byte[length];
         await stream.ReadExactlyAsync(body, _stop.Token);
-        return new ServedRequest(Interlocked.Increment(ref _count), head.ToString(), Encoding.UTF8.GetString(body));
+        return body;
+    }
+
+    private async Task<byte[]> ReadChunksAsync(NetworkStream stream)
+    {
+        var body = new List<byte>();
+        while (true)
+        {
+            var line = new StringBuilder();
+            while (line.Length < 2 || line[^1] != '\n')
+                line.Append((char)(await ReadAsync(stream, 1))[0]);
+            var length = int.Parse(line.ToString().Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            body.AddRange(await ReadAsync(stream, length));
+            await ReadAsync(stream, 2);
+            if (length == 0)
+                return [.. body];
+        }
     }
 
     private static void InterlockedMax(ref int most, int value)
@@ -113,6 +162,11 @@ internal sealed class ModelServer : IDisposable
 /// <param name="Number">1-based, in the order in which they came.</param>
 internal sealed record ServedRequest(int Number, string Head, string Body)
 {
+    public string Method => Head.Split(' ')[0];
+
+    /// <summary>Without the version of the protocol: <c>/batches/batch_1</c>.</summary>
+    public string Path => Head.Split(' ')[1].Split('?')[0]["/v1".Length..];
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     /// <summary>The last user message.</summary>
@@ -133,6 +187,9 @@ internal sealed record Answer(int Status, string Body)
 
     /// <summary>Sends the head and half of the body, and then nothing.</summary>
     public bool Hangs { get; init; }
+
+    /// <summary>Sends the answer in twenty drops with this pause after each.</summary>
+    public TimeSpan? Drips { get; init; }
 
     public static Answer Says(string content, string finish = "stop", string? refusal = null) => new(200, JsonSerializer.Serialize(new
     {
