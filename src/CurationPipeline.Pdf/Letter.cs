@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CurationPipeline.Pdf;
 
 /// <summary>One glyph as a page shows it.</summary>
@@ -54,7 +56,7 @@ public sealed record LetterPage(
     int Number,
     float Width,
     float Height,
-    IReadOnlyList<Letter> Letters,
+    ImmutableArray<Letter> Letters,
     IReadOnlyList<LetterFont> Fonts,
     IReadOnlyList<Graphic> Graphics,
     IReadOnlyList<string> Losses);

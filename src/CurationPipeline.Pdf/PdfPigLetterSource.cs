@@ -93,7 +93,7 @@ public sealed class PdfPigLetterSource : ILetterSource
         }
 
         ScannedPages.Reveal(letters, graphics, frame);
-        return new LetterPage(page.Number, frame.Width, frame.Height, letters, faces, graphics, []);
+        return new LetterPage(page.Number, frame.Width, frame.Height, [.. letters], faces, graphics, []);
     }
 
     private static Letter Map(Pig.Content.Letter letter, short font, in PageFrame frame, Ground ground)

@@ -74,7 +74,7 @@ internal sealed class PageCanvas : IDisposable
     {
         Ground.MarkCovered(Letters);
         ScannedPages.Reveal(Letters, _graphics, Frame);
-        return new LetterPage(number, Frame.Width, Frame.Height, Letters.ToArray(), [.. _fonts], [.. _graphics], [.. _losses]);
+        return new LetterPage(number, Frame.Width, Frame.Height, [.. Letters], [.. _fonts], [.. _graphics], [.. _losses]);
     }
 
     public void Dispose()

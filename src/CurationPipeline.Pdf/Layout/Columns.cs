@@ -31,7 +31,9 @@ internal sealed class Columns
     public static (List<Region> Regions, float? Gutter, float Height) Of(List<Run> runs, List<Box> barriers, float? known)
     {
         var columns = new Columns(barriers, known);
-        columns.Cut([.. runs.OrderBy(run => run.Baseline).ThenBy(run => run.X0)], 0);
+        runs.Sort((a, b) =>
+            a.Baseline != b.Baseline ? a.Baseline.CompareTo(b.Baseline) : a.X0 != b.X0 ? a.X0.CompareTo(b.X0) : a.Start.CompareTo(b.Start));
+        columns.Cut(runs, 0);
         return (columns._regions, columns.Gutter, columns.GutterHeight);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace CurationPipeline.Pdf.Layout;
@@ -8,19 +9,19 @@ internal sealed record GlyphGroup(Frame Frame, List<Glyph> Glyphs);
 /// <summary>Parts a page's letters by writing direction, joins accents and drops letters that are drawn twice.</summary>
 internal static class GlyphReader
 {
-    public static List<GlyphGroup> Read(IReadOnlyList<Letter> letters)
+    public static List<GlyphGroup> Read(ImmutableArray<Letter> letters)
     {
         var groups = new List<GlyphGroup>();
         GlyphGroup? group = null;
         var space = false;
-        for (var i = 0; i < letters.Count; i++)
+        for (var i = 0; i < letters.Length; i++)
         {
-            var letter = letters[i];
+            ref readonly var letter = ref letters.ItemRef(i);
             if (letter.Hidden != HiddenReason.None)
                 continue;
             var angle = Frame.Whole(letter.Angle);
             if (group is null || group.Frame.Angle != angle)
-                group = GroupOf(groups, angle);
+                group = GroupOf(groups, angle, letters.Length);
             if (IsBlank(letter.Text))
             {
                 space = true;
@@ -45,7 +46,7 @@ internal static class GlyphReader
         return true;
     }
 
-    private static GlyphGroup GroupOf(List<GlyphGroup> groups, int angle)
+    private static GlyphGroup GroupOf(List<GlyphGroup> groups, int angle, int letters)
     {
         foreach (var known in groups)
         {
@@ -53,7 +54,8 @@ internal static class GlyphReader
                 return known;
         }
 
-        groups.Add(new GlyphGroup(new Frame(angle), []));
+        // Nearly all of a page is written in one direction.
+        groups.Add(new GlyphGroup(new Frame(angle), new List<Glyph>(groups.Count == 0 ? letters : 0)));
         return groups[^1];
     }
 
@@ -79,7 +81,7 @@ internal static class GlyphReader
         return new Glyph(index, letter.Text, letter.BaselineX, right, letter.BaselineY, letter.Size, space);
     }
 
-    private static void Add(GlyphGroup group, Glyph glyph)
+    private static void Add(GlyphGroup group, in Glyph glyph)
     {
         var glyphs = group.Glyphs;
         if (glyphs.Count == 0)

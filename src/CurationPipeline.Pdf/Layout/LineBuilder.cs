@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CurationPipeline.Pdf.Layout;
@@ -15,6 +16,7 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
     private readonly List<float> _right = [];
     private readonly List<CharStyle> _styles = [];
     private readonly List<float> _gaps = [];
+    private readonly CharStyle[] _fontStyles = [.. page.Fonts.Select(StyleOf)];
 
     public TextLine? Build(Row row, bool inFigure)
     {
@@ -22,17 +24,18 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
         var threshold = WordThreshold(row);
         var main = row.Main();
         var cells = 1;
-        Glyph? last = null;
+        var before = 0f;
         var reach = float.MinValue;
+        var glyphs = CollectionsMarshal.AsSpan(group.Glyphs);
         foreach (var run in row.Runs)
         {
             var shift = Shift(main, run);
             for (var i = run.Start; i < run.Start + run.Count; i++)
             {
-                var glyph = group.Glyphs[i];
-                if (last is { } before)
+                ref readonly var glyph = ref glyphs[i];
+                if (before > 0)
                 {
-                    var size = Math.Max(Math.Min(before.Size, glyph.Size), 0.6f * row.Size);
+                    var size = Math.Max(Math.Min(before, glyph.Size), 0.6f * row.Size);
                     var gap = glyph.X0 - reach;
                     if (gap > threshold * size || (glyph.SpaceBefore && gap > 0.06f * size && i > run.Start))
                         Write(' ', reach, reach, CharStyle.None);
@@ -41,7 +44,7 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
                 }
 
                 Write(glyph, StyleOf(glyph) | shift);
-                last = glyph;
+                before = glyph.Size;
                 reach = Math.Max(reach, glyph.X1);
             }
         }
@@ -62,14 +65,16 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
     {
         _gaps.Clear();
         var spaces = 0;
+        var glyphs = CollectionsMarshal.AsSpan(group.Glyphs);
         foreach (var run in row.Runs)
         {
             for (var i = run.Start + 1; i < run.Start + run.Count; i++)
             {
-                if (group.Glyphs[i].SpaceBefore)
+                ref readonly var glyph = ref glyphs[i];
+                if (glyph.SpaceBefore)
                     spaces++;
                 else
-                    _gaps.Add((group.Glyphs[i].X0 - group.Glyphs[i - 1].X1) / group.Glyphs[i].Size);
+                    _gaps.Add((glyph.X0 - glyphs[i - 1].X1) / glyph.Size);
             }
         }
 
@@ -91,15 +96,15 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
 
     private CharStyle StyleOf(in Glyph glyph)
     {
-        var letter = page.Letters[glyph.Letter];
-        if (letter.Font < 0 || letter.Font >= page.Fonts.Count)
-            return CharStyle.None;
-        var font = page.Fonts[letter.Font];
-        return (font.Bold ? CharStyle.Bold : 0)
-            | (font.Italic ? CharStyle.Italic : 0)
-            | (font.Monospace ? CharStyle.Monospace : 0)
-            | (font.Math ? CharStyle.Math : 0);
+        var font = page.Letters.ItemRef(glyph.Letter).Font;
+        return font >= 0 && font < _fontStyles.Length ? _fontStyles[font] : CharStyle.None;
     }
+
+    private static CharStyle StyleOf(LetterFont font) =>
+        (font.Bold ? CharStyle.Bold : 0)
+        | (font.Italic ? CharStyle.Italic : 0)
+        | (font.Monospace ? CharStyle.Monospace : 0)
+        | (font.Math ? CharStyle.Math : 0);
 
     private void Write(in Glyph glyph, CharStyle style)
     {
@@ -139,7 +144,7 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
             y1 = Math.Max(y1, Math.Min(run.Bottom, row.Baseline + (0.5f * row.Size)));
             for (var i = run.Start; !group.Frame.Upright && i < run.Start + run.Count; i++)
             {
-                var own = page.Letters[group.Glyphs[i].Letter].Box;
+                var own = page.Letters.ItemRef(group.Glyphs[i].Letter).Box;
                 box = box?.Union(own) ?? own;
             }
         }

@@ -91,7 +91,7 @@ public static class PageLayouter
         // The signs of TeX's extension fonts (large operators, brackets) hang from their baseline.
         private bool Hangs(Run run, GlyphGroup group)
         {
-            var font = page.Letters[group.Glyphs[run.Start].Letter].Font;
+            var font = page.Letters.ItemRef(group.Glyphs[run.Start].Letter).Font;
             return font >= 0 && font < page.Fonts.Count && page.Fonts[font].Math && IsExtension(page.Fonts[font].Name);
         }
 

@@ -40,7 +40,8 @@ internal static class RowBuilder
     {
         var usual = UsualSize(runs);
         var rows = new List<Row>();
-        foreach (var run in runs.OrderByDescending(run => run.Size).ThenBy(run => run.Start))
+        runs.Sort((a, b) => a.Size != b.Size ? b.Size.CompareTo(a.Size) : a.Start.CompareTo(b.Start));
+        foreach (var run in runs)
         {
             var baseline = TextBaseline(run, glyphs, usual, hangs);
             if (Find(rows, run, baseline) is { } row)

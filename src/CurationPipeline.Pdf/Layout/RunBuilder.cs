@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CurationPipeline.Pdf.Layout;
 
 /// <summary>Cuts the stream of glyphs where the baseline or size changes, or a gap could part columns.</summary>
@@ -6,13 +8,14 @@ internal static class RunBuilder
     /// <summary>Gaps wider than this, in ems, end a run: wider than the spaces of a loose line, narrower than a gutter.</summary>
     public const float WideGap = 0.7f;
 
-    public static List<Run> Build(List<Glyph> glyphs)
+    public static List<Run> Build(List<Glyph> letters)
     {
+        ReadOnlySpan<Glyph> glyphs = CollectionsMarshal.AsSpan(letters);
         var runs = new List<Run>();
         var start = 0;
-        for (var i = 1; i <= glyphs.Count; i++)
+        for (var i = 1; i <= glyphs.Length; i++)
         {
-            if (i < glyphs.Count && Continues(glyphs[i - 1], glyphs[i]))
+            if (i < glyphs.Length && Continues(glyphs[i - 1], glyphs[i]))
                 continue;
             var run = Close(glyphs, start, i);
             if (!IsDrawnAgain(runs, run, glyphs))
@@ -20,7 +23,7 @@ internal static class RunBuilder
             start = i;
         }
 
-        return glyphs.Count == 0 ? [] : runs;
+        return glyphs.Length == 0 ? [] : runs;
     }
 
     private static bool Continues(in Glyph a, in Glyph b)
@@ -35,7 +38,7 @@ internal static class RunBuilder
     }
 
     // Bold by drawing a word several times, or a shadow under it.
-    private static bool IsDrawnAgain(List<Run> runs, in Run run, List<Glyph> glyphs)
+    private static bool IsDrawnAgain(List<Run> runs, in Run run, ReadOnlySpan<Glyph> glyphs)
     {
         for (var i = runs.Count - 1; i >= Math.Max(0, runs.Count - 6); i--)
         {
@@ -52,7 +55,7 @@ internal static class RunBuilder
         return false;
     }
 
-    private static bool SameText(List<Glyph> glyphs, in Run a, in Run b)
+    private static bool SameText(ReadOnlySpan<Glyph> glyphs, in Run a, in Run b)
     {
         for (var i = 0; i < a.Count; i++)
         {
@@ -63,14 +66,14 @@ internal static class RunBuilder
         return true;
     }
 
-    private static Run Close(List<Glyph> glyphs, int start, int end)
+    private static Run Close(ReadOnlySpan<Glyph> glyphs, int start, int end)
     {
         float x0 = float.MaxValue, x1 = float.MinValue, size = 0;
-        for (var i = start; i < end; i++)
+        foreach (ref readonly var glyph in glyphs[start..end])
         {
-            x0 = Math.Min(x0, glyphs[i].X0);
-            x1 = Math.Max(x1, glyphs[i].X1);
-            size = Math.Max(size, glyphs[i].Size);
+            x0 = Math.Min(x0, glyph.X0);
+            x1 = Math.Max(x1, glyph.X1);
+            size = Math.Max(size, glyph.Size);
         }
 
         return new Run(start, end - start, x0, x1, glyphs[start].Baseline, size);

@@ -35,7 +35,7 @@ public class HiddenTextTests
     {
         var letters = Builder(content).ReadPage().Letters;
 
-        Assert.Equal(4, letters.Count);
+        Assert.Equal(4, letters.Length);
         Assert.All(letters, letter => Assert.Equal(expected, letter.Hidden));
     }
 

@@ -86,7 +86,7 @@ public class LetterPlaceTests
         var page = builder.ReadPage();
 
         Assert.NotEmpty(page.Losses);
-        Assert.InRange(page.Letters.Count, 1, 5000);
+        Assert.InRange(page.Letters.Length, 1, 5000);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal sealed class Sheet
         1,
         Width,
         Height,
-        _letters,
+        [.. _letters],
         [new("Serif", false, false, false, false), new("Serif-Bold", true, false, false, false), new("CMMI10", false, true, false, true)],
         _graphics,
         []);
