@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Text;
 using CurationPipeline.Documents;
@@ -45,7 +46,8 @@ internal sealed class TextRun(Terminal terminal)
     {
         if (Output is not null)
             Directory.CreateDirectory(Output);
-        var results = Files
+        // One at a time, since papers differ in length: shares fixed beforehand leave a core idle.
+        var results = Partitioner.Create(Files, EnumerablePartitionerOptions.NoBuffering)
             .AsParallel()
             .AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
