@@ -2,16 +2,15 @@ using Microsoft.Data.Sqlite;
 
 namespace CurationPipeline.Graph;
 
-/// <summary>One SQLite file: the only place that names the library. May be used from several threads.</summary>
+/// <summary>One SQLite file. With its statements, the only place that names the library. May be used from several threads.</summary>
 internal sealed class Database : IDisposable
 {
     private static readonly Lock Starting = new();
     private static bool _started;
 
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
-    private SqliteTransaction? _transaction;
 
     /// <exception cref="CurationException">The file is not a database, or is damaged.</exception>
     public Database(string path)
@@ -22,7 +21,7 @@ internal sealed class Database : IDisposable
         {
             _connection.Open();
             Execute("PRAGMA foreign_keys = ON");
-            Scalar("PRAGMA journal_mode = WAL");
+            Text("PRAGMA journal_mode = WAL");
             Execute("PRAGMA synchronous = NORMAL");
             Execute("PRAGMA cache_size = -65536");
             Execute("PRAGMA temp_store = MEMORY");
@@ -44,18 +43,32 @@ internal sealed class Database : IDisposable
     {
         lock (_gate)
         {
-            using var transaction = _transaction = _connection.BeginTransaction();
-            try
-            {
-                work();
-                transaction.Commit();
-            }
-            finally
-            {
-                _transaction = null;
-            }
+            using var transaction = _connection.BeginTransaction();
+            work();
+            transaction.Commit();
         }
     }
+
+    /// <summary>
+    /// Fills an empty database faster, because nothing has to be kept to go back to: a file beside it says that it is of no
+    /// use until all is done.
+    /// </summary>
+    public void Fill(Action work)
+    {
+        lock (_gate)
+        {
+            var mark = UnfinishedMark(_connection.DataSource);
+            using (var file = File.Create(mark))
+                file.Flush(flushToDisk: true);
+            Text("PRAGMA journal_mode = OFF");
+            InTransaction(work);
+            Text("PRAGMA journal_mode = WAL");
+            File.Delete(mark);
+        }
+    }
+
+    /// <summary>The file that is there while the database at the path is being filled.</summary>
+    public static string UnfinishedMark(string path) => path + "-unfinished";
 
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {
@@ -63,7 +76,7 @@ internal sealed class Database : IDisposable
         {
             try
             {
-                return Prepare(sql, values).ExecuteNonQuery();
+                return Prepare(sql, values.Length).Execute(values);
             }
             catch (SqliteException exception) when (IsOfTheFile(exception))
             {
@@ -72,49 +85,39 @@ internal sealed class Database : IDisposable
         }
     }
 
-    public object? Scalar(string sql, params ReadOnlySpan<object?> values)
+    /// <summary>Runs several statements that take no values.</summary>
+    public void Script(string sql)
     {
         lock (_gate)
-        {
-            try
-            {
-                return Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
-            }
-            catch (SqliteException exception) when (IsOfTheFile(exception))
-            {
-                throw Damaged(exception);
-            }
-        }
+            SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(Handle, sql), Handle);
     }
 
-    public string? Text(string sql, params ReadOnlySpan<object?> values) => Scalar(sql, values) as string;
+    public string? Text(string sql, params ReadOnlySpan<object?> values) => First(sql, row => row.FindText(0), values);
 
-    public int Count(string sql, params ReadOnlySpan<object?> values) => Scalar(sql, values) is long count ? (int)count : 0;
+    public int Count(string sql, params ReadOnlySpan<object?> values) => First(sql, row => row.Number(0), values);
+
+    /// <summary>Whether there is a row.</summary>
+    public bool Any(string sql, params ReadOnlySpan<object?> values) => First(sql, _ => true, values);
 
     /// <summary>All rows at once, so that reading them may ask for more.</summary>
     public List<T> Query<T>(string sql, Func<Row, T> read, params ReadOnlySpan<object?> values)
     {
-        lock (_gate)
-        {
-            try
+        var rows = new List<T>();
+        Read(
+            sql,
+            row =>
             {
-                var rows = new List<T>();
-                using var reader = Prepare(sql, values).ExecuteReader();
-                while (reader.Read())
-                    rows.Add(read(new Row(reader)));
-                return rows;
-            }
-            catch (SqliteException exception) when (IsOfTheFile(exception))
-            {
-                throw Damaged(exception);
-            }
-        }
+                rows.Add(read(row));
+                return true;
+            },
+            values);
+        return rows;
     }
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
-            command.Dispose();
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
         _connection.Dispose();
     }
 
@@ -128,20 +131,42 @@ internal sealed class Database : IDisposable
         }
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
-    {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            _commands[sql] = command = _connection.CreateCommand();
-            command.CommandText = sql;
-            for (var i = 1; i <= values.Length; i++)
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
-        }
+    private SQLitePCL.sqlite3 Handle => _connection.Handle!; // opened by the constructor
 
-        command.Transaction = _transaction;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command;
+    private T? First<T>(string sql, Func<Row, T?> read, ReadOnlySpan<object?> values)
+    {
+        var found = default(T);
+        Read(
+            sql,
+            row =>
+            {
+                found = read(row);
+                return false;
+            },
+            values);
+        return found;
+    }
+
+    private void Read(string sql, Func<Row, bool> take, ReadOnlySpan<object?> values)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                Prepare(sql, values.Length).Read(values, take);
+            }
+            catch (SqliteException exception) when (IsOfTheFile(exception))
+            {
+                throw Damaged(exception);
+            }
+        }
+    }
+
+    private Statement Prepare(string sql, int values)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements[sql] = statement = new Statement(Handle, sql, values);
+        return statement;
     }
 
     /// <summary>The disk, a damaged page, another file in its place: not a mistake of ours in a statement.</summary>
@@ -150,24 +175,4 @@ internal sealed class Database : IDisposable
     private CurationException Damaged(SqliteException exception) =>
         new($"The store '{_connection.DataSource}' cannot be used: {exception.Message} "
             + "See that the disk has room and the folder can be written; or delete the file, it is made anew from the ledger.", exception);
-
-    /// <summary>One row of an answer.</summary>
-    internal readonly struct Row(SqliteDataReader reader)
-    {
-        public string Text(int column) => reader.GetString(column);
-
-        public string? FindText(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-        public int Number(int column) => reader.GetInt32(column);
-
-        public long Long(int column) => reader.GetInt64(column);
-
-        public double Real(int column) => reader.GetDouble(column);
-
-        public byte[] Bytes(int column) => (byte[])reader.GetValue(column);
-
-        public EntityId Id(int column) => EntityId.Parse(reader.GetString(column));
-
-        public EntityId? FindId(int column) => reader.IsDBNull(column) ? null : Id(column);
-    }
 }

@@ -17,11 +17,13 @@ internal sealed class EdgeFold
     /// <summary>The line that refused it; null where none did, or a later one approved it.</summary>
     public string? RejectedBy { get; private set; }
 
+    /// <summary>Null where no line, or a later one, leaves the edge in the base.</summary>
+    public string? Rationale => _rationale;
+
+    public IEnumerable<Evidence> Evidence => _evidence.Values.Select(item => item.Evidence).OrderBy(evidence => evidence.Quote);
+
     /// <summary>Null where no line, or a later one, leaves it in the base.</summary>
-    public Edge? Edge => _rationale is null ? null : new Edge(Key.Source, Key.Relation, Key.Target, _rationale)
-    {
-        Evidence = [.. _evidence.Values.Select(item => item.Evidence).OrderBy(evidence => evidence.Quote)],
-    };
+    public Edge? ToEdge() => _rationale is null ? null : new Edge(Key.Source, Key.Relation, Key.Target, _rationale) { Evidence = [.. Evidence] };
 
     public IEnumerable<(Entity Quote, string Decision)> RejectedEvidence => _rejected.Values;
 

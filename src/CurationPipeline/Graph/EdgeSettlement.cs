@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CurationPipeline.Catalog;
 
 namespace CurationPipeline.Graph;
@@ -13,7 +14,8 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     private readonly bool _hasQuotedFrom = catalog.FindRelation(QuotedFrom) is not null;
     private readonly HashSet<EdgeKey> _shown = [];
     private readonly HashSet<EntityId> _ends = [];
-    private readonly SortedSet<EntityId> _sources = [];
+    private readonly Dictionary<EntityId, int> _counts = [];
+    private readonly HashSet<EntityId> _sources = [];
     private readonly Dictionary<EntityId, EntityInfo?> _entities = [];
     private bool _hasOdd;
 
@@ -32,9 +34,9 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         foreach (var item in items)
             Direct(item);
         _shown.UnionWith(placed.Changed.Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
-        _hasOdd = database.Scalar("SELECT 1 FROM odd_edges LIMIT 1") is not null;
-        foreach (var edge in _shown)
-            Show(edge);
+        _hasOdd = database.Any("SELECT 1 FROM odd_edges LIMIT 1");
+        foreach (var (key, edge) in ByKey())
+            Show(edge, key);
         Count();
         return _sources;
     }
@@ -55,14 +57,21 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             "SELECT source, relation, target FROM evidence JOIN edges ON edges.key = edge WHERE quote = $1", ReadEnds, id));
     }
 
-    private static EdgeKey ReadEnds(Database.Row row) => new(row.Id(0), row.Text(1), row.Id(2));
+    private static EdgeKey ReadEnds(Row row) => new(row.Id(0), row.Text(1), row.Id(2));
 
     /// <summary>Decides which edge the item is shown as.</summary>
     private void Direct(string item)
     {
         var edge = Items.ReadEdge(item);
-        var fold = EdgeFold.Of(edge, lines.Of(item));
         var resolved = Resolve(edge);
+        var about = lines.Of(item);
+        if (fresh && resolved == edge && about.All(line => line.Verb == Verb.Approve))
+        {
+            _shown.Add(edge);
+            return;
+        }
+
+        var fold = EdgeFold.Of(edge, about);
         if (!fresh)
         {
             if (database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } before)
@@ -110,32 +119,43 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             ? new EdgeKey(quote, QuotedFrom, placed.Redirects.Resolve(paper))
             : null;
 
-    private void Show(EdgeKey edge)
+    /// <summary>In the order of the table, which is filled faster so.</summary>
+    private IEnumerable<(string Key, EdgeKey Edge)> ByKey()
     {
-        var key = ContentKey.OfEdge(edge);
+        var edges = _shown.ToArray();
+        var keys = new string[edges.Length];
+        Parallel.For(0, edges.Length, i => keys[i] = ContentKey.OfEdge(edges[i]));
+        Array.Sort(keys, edges, StringComparer.Ordinal);
+        return keys.Zip(edges);
+    }
+
+    private void Show(EdgeKey edge, string key)
+    {
         if (!fresh)
             database.Execute("DELETE FROM edges WHERE key = $1", key);
         _ends.Add(edge.Source);
         _ends.Add(edge.Target);
         _sources.Add(edge.Source);
 
-        var folds = ItemsShownAs(edge).Select(item => EdgeFold.Of(item, lines.Of(Items.Of(item)))).Where(fold => fold.Edge is not null).ToList();
+        var folds = FoldsShownAs(edge);
         var implied = folds.Count == 0;
         if (implied && (edge.Relation != QuotedFrom || SourceOf(edge.Source) != edge))
             return;
         var active = edge.Source != edge.Target && IsActive(edge.Source) && IsActive(edge.Target);
-        var rationale = folds.Select(fold => fold.Edge!.Rationale).FirstOrDefault(text => text.Length > 0) ?? ""; // folds have edges
+        var rationale = folds.FirstOrDefault(fold => fold.Rationale is { Length: > 0 })?.Rationale ?? "";
         database.Execute(
             "INSERT INTO edges (key, source, relation, target, rationale, active, implied, decision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             key, edge.Source.ToString(), edge.Relation, edge.Target.ToString(), rationale, active ? 1 : 0, implied ? 1 : 0,
             implied ? "" : folds[0].Decision);
+        if (active && fresh)
+            CountNew(edge);
         foreach (var fold in folds)
             ShowEvidence(edge, key, fold);
     }
 
     private void ShowEvidence(EdgeKey edge, string key, EdgeFold fold)
     {
-        foreach (var evidence in fold.Edge!.Evidence) // only folds with an edge come here
+        foreach (var evidence in fold.Evidence)
         {
             var quote = InfoOf(evidence.Quote);
             database.Execute(
@@ -152,11 +172,16 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         : item.Target != shown.Target && item.Target != shown.Source ? item.Target
         : null;
 
-    private IEnumerable<EdgeKey> ItemsShownAs(EdgeKey edge)
+    private List<EdgeFold> FoldsShownAs(EdgeKey edge)
     {
-        if (!_hasOdd)
-            return [edge];
         var item = Items.Of(edge);
+        if (!_hasOdd)
+            return EdgeFold.Of(edge, lines.Of(item)) is { Rationale: not null } fold ? [fold] : [];
+        return [.. ItemsShownAs(item).Select(other => EdgeFold.Of(other, lines.Of(Items.Of(other)))).Where(fold => fold.Rationale is not null)];
+    }
+
+    private IEnumerable<EdgeKey> ItemsShownAs(string item)
+    {
         var odd = database.Query("SELECT item FROM odd_edges WHERE shown = $1 ORDER BY item", row => row.Text(0), item);
         var goesElsewhere = database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } shown && shown != item;
         return odd.Where(other => other != item).Prepend(item)
@@ -178,20 +203,26 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         return info;
     }
 
+    private void CountNew(EdgeKey edge)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, edge.Source, out _)++;
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, edge.Target, out _)++;
+    }
+
     private void Count()
     {
-        const string Counting = """
-            UPDATE entities SET edge_count =
-                (SELECT count(*) FROM edges WHERE source = entities.id AND active = 1)
-                + (SELECT count(*) FROM edges WHERE target = entities.id AND active = 1)
-            """;
-        if (fresh)
+        foreach (var (id, count) in _counts)
+            database.Execute("UPDATE entities SET edge_count = $2 WHERE id = $1", id.ToString(), count);
+        foreach (var id in fresh ? [] : _ends)
         {
-            database.Execute(Counting);
-            return;
+            database.Execute(
+                """
+                UPDATE entities SET edge_count =
+                    (SELECT count(*) FROM edges WHERE source = entities.id AND active = 1)
+                    + (SELECT count(*) FROM edges WHERE target = entities.id AND active = 1)
+                WHERE id = $1
+                """,
+                id.ToString());
         }
-
-        foreach (var id in _ends)
-            database.Execute(Counting + " WHERE id = $1", id.ToString());
     }
 }

@@ -5,7 +5,7 @@ namespace CurationPipeline.Graph;
 internal sealed record PlacedEntities(Redirects Redirects)
 {
     /// <summary>Entities whose entry may read otherwise than before.</summary>
-    public SortedSet<EntityId> Changed { get; } = [];
+    public HashSet<EntityId> Changed { get; } = [];
 
     /// <summary>Entities that came, went, or resolve to another: their edges have to be looked at.</summary>
     public HashSet<EntityId> Shifted { get; } = [];
@@ -59,8 +59,8 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         return true;
     }
 
-    private bool IsInMerge(EntityId id) => database.Scalar(
-        "SELECT 1 FROM pairs WHERE verb IN ('merge', 'stated') AND (first = $1 OR second = $1) LIMIT 1", id.ToString()) is not null;
+    private bool IsInMerge(EntityId id) => database.Any(
+        "SELECT 1 FROM pairs WHERE verb IN ('merge', 'stated') AND (first = $1 OR second = $1) LIMIT 1", id.ToString());
 
     private List<KeyValuePair<EntityId, EntityId>> Merges() => database.Query(
         "SELECT first, second FROM pairs WHERE verb IN ('merge', 'stated') ORDER BY decision",
@@ -68,7 +68,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
 
     private bool IsThere(EntityId id) => fresh || _folds.ContainsKey(id)
         ? FoldOf(id).Entity is not null
-        : database.Scalar("SELECT 1 FROM entities WHERE id = $1", id.ToString()) is not null;
+        : database.Any("SELECT 1 FROM entities WHERE id = $1", id.ToString());
 
     private SortedSet<EntityId> Affected(IReadOnlyCollection<EntityId> touched, Dictionary<EntityId, EntityId> before)
     {

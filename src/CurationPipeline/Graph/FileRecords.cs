@@ -25,7 +25,7 @@ internal sealed class FileRecords(Database database)
         row => row.Id(0));
 
     /// <summary>Whether any entity has an entry.</summary>
-    public bool IsEmpty => database.Scalar("SELECT 1 FROM entities WHERE status IN ('active', 'merged') LIMIT 1") is null;
+    public bool IsEmpty => !database.Any("SELECT 1 FROM entities WHERE status IN ('active', 'merged') LIMIT 1");
 
     /// <summary>The file's bytes are what the graph gives; until it changes, nobody has to look again.</summary>
     public void See(string path, string sha256, long size, long modified) => database.Execute(
@@ -40,6 +40,6 @@ internal sealed class FileRecords(Database database)
 
     public void Together(Action work) => database.InTransaction(work);
 
-    private static FileRecord Read(Database.Row row) => new(
+    private static FileRecord Read(Row row) => new(
         row.Text(0), row.FindText(1), row.FindText(2) is null ? null : (row.Long(2), row.Long(3)));
 }

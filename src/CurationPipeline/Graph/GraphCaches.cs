@@ -9,6 +9,10 @@ public sealed class GraphCaches
 
     internal GraphCaches(Database database) => _database = database;
 
+    /// <summary>Whether nothing is kept, so that nothing would be lost with the file.</summary>
+    internal static bool AreEmpty(Database database) => !database.Any(
+        "SELECT 1 FROM papers UNION ALL SELECT 1 FROM vectors UNION ALL SELECT 1 FROM replies LIMIT 1");
+
     public PaperText? FindPaper(string sha256) => _database.Query(
         "SELECT sha256, paper, path, reader, text, places FROM papers WHERE sha256 = $1", Read, sha256).FirstOrDefault();
 
@@ -49,7 +53,7 @@ public sealed class GraphCaches
     /// <summary>Many changes as one: a thousand vectors cost one write to disk.</summary>
     public void Together(Action work) => _database.InTransaction(work);
 
-    private static PaperText Read(Database.Row row) =>
+    private static PaperText Read(Row row) =>
         new(row.Text(0), row.FindId(1), row.Text(2), row.Number(3), row.Text(4), row.Bytes(5));
 }
 

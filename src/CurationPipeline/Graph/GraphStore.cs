@@ -41,8 +41,8 @@ public sealed class GraphStore : IDisposable
 
     /// <summary>Whether an entity is or once was called that: an id never comes to mean something else.</summary>
     public bool WasUsed(EntityId id) => StatusOf(id) is not null
-        || _database.Scalar("SELECT 1 FROM decisions WHERE item = $1 LIMIT 1", id.ToString()) is not null
-        || _database.Scalar("SELECT 1 FROM carried WHERE quote = $1 LIMIT 1", id.ToString()) is not null;
+        || _database.Any("SELECT 1 FROM decisions WHERE item = $1 LIMIT 1", id.ToString())
+        || _database.Any("SELECT 1 FROM carried WHERE quote = $1 LIMIT 1", id.ToString());
 
     /// <summary>The entity that this one was merged into in the end; itself where it was not.</summary>
     public EntityId Resolve(EntityId id)
@@ -74,7 +74,7 @@ public sealed class GraphStore : IDisposable
         var lines = new LineStore(_database);
         var elsewhere = _database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } there && there != item;
         var odd = _database.Query("SELECT item FROM odd_edges WHERE shown = $1 AND item <> $1 ORDER BY item", row => row.Text(0), item);
-        return [.. (elsewhere ? odd : odd.Prepend(item)).Select(each => EdgeFold.Of(Items.ReadEdge(each), lines.Of(each)).Edge).OfType<Edge>()];
+        return [.. (elsewhere ? odd : odd.Prepend(item)).Select(each => EdgeFold.Of(Items.ReadEdge(each), lines.Of(each)).ToEdge()).OfType<Edge>()];
     }
 
     /// <summary>Edges, active or not, in which a quote is evidence.</summary>

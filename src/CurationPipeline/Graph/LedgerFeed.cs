@@ -10,7 +10,7 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
     /// <summary>The greatest id of all lines; empty when there is none.</summary>
     public string LastId => database.Text("SELECT max(id) FROM decisions") ?? "";
 
-    public bool Has(string decision) => database.Scalar("SELECT 1 FROM decisions WHERE id = $1", decision) is not null;
+    public bool Has(string decision) => database.Any("SELECT 1 FROM decisions WHERE id = $1", decision);
 
     public Decision? Find(string id) => database.Query(
         "SELECT line FROM decisions WHERE id = $1", row => DecisionJson.Parse(row.Bytes(0)), id).FirstOrDefault();
@@ -55,12 +55,21 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
     /// <param name="lines">In order of their ids; none that the store has.</param>
     /// <param name="mark">How far the ledger has been read, in the ledger's own words.</param>
     /// <param name="write">Whether the entries have still to be written; false where they come with the lines.</param>
-    public void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write = true) => database.InTransaction(() =>
+    public void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write = true)
     {
         var fresh = LineCount == 0;
-        foreach (var id in new Settlement(database, catalog).Take(lines, fresh))
+        if (fresh && GraphCaches.AreEmpty(database))
+            database.Fill(() => Take(lines, mark, write, fresh));
+        else
+            database.InTransaction(() => Take(lines, mark, write, fresh));
+    }
+
+    private void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write, bool fresh)
+    {
+        foreach (var id in new Settlement(database, catalog).Take(lines, fresh).Order())
         {
-            database.Execute("UPDATE files SET size = NULL, modified = NULL WHERE path = $1", $"seeds/{id.Type}/{id.Slug}.yaml");
+            if (!fresh)
+                database.Execute("UPDATE files SET size = NULL, modified = NULL WHERE path = $1", $"seeds/{id.Type}/{id.Slug}.yaml");
             if (write)
                 AwaitWriting(id.ToString());
         }
@@ -69,7 +78,7 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
         foreach (var path in fresh && write ? database.Query("SELECT path FROM files WHERE sha256 <> ''", row => row.Text(0)) : [])
             AwaitWriting(path["seeds/".Length..^".yaml".Length].Replace('/', ':'));
         Mark(mark);
-    });
+    }
 
     /// <summary>Takes the lines that say what was written: nothing is left to write.</summary>
     public void Close(IReadOnlyList<LedgerLine> lines, string mark, Action see) => database.InTransaction(() =>

@@ -92,9 +92,22 @@ internal static class Schema
         database.InTransaction(() =>
         {
             foreach (var migration in Migrations.Skip(version))
-                database.Execute(migration);
+                database.Script(migration);
             database.Execute($"PRAGMA user_version = {Version}");
         });
+    }
+
+    /// <summary>Does the work without the indexes that a whole ledger would fill at random, and makes them afterwards, in order.</summary>
+    public static void WithoutIndexes(Database database, Action work)
+    {
+        var indexes = database.Query(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('decisions', 'entities', 'edges', 'evidence')",
+            row => (Name: row.Text(0), Sql: row.Text(1)));
+        foreach (var index in indexes)
+            database.Script($"DROP INDEX {index.Name}");
+        work();
+        foreach (var index in indexes)
+            database.Script(index.Sql);
     }
 
     /// <summary>Empties what is derived from the ledger, and keeps the caches.</summary>

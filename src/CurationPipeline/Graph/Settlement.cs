@@ -13,7 +13,15 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
     /// <param name="fresh">Whether the store is empty.</param>
     public IReadOnlyCollection<EntityId> Take(IReadOnlyList<LedgerLine> lines, bool fresh)
     {
-        var entities = new SortedSet<EntityId>();
+        IReadOnlyCollection<EntityId> changed = [];
+        if (fresh)
+            Schema.WithoutIndexes(database, () => changed = Settle(lines, fresh));
+        return fresh ? changed : Settle(lines, fresh);
+    }
+
+    private HashSet<EntityId> Settle(IReadOnlyList<LedgerLine> lines, bool fresh)
+    {
+        var entities = new HashSet<EntityId>();
         var edges = new HashSet<string>(StringComparer.Ordinal);
         var paired = false;
         foreach (var (decision, holds) in _lines.Add(lines, fresh))

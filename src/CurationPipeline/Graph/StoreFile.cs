@@ -21,13 +21,15 @@ internal static class StoreFile
     {
         if (!File.Exists(path))
             return null;
+        if (File.Exists(Database.UnfinishedMark(path)))
+            return "an earlier command was stopped while making it";
         if (IsCutOff(path))
             return "it is cut off or is not a database";
         try
         {
             using var database = new Database(path);
             return Schema.VersionOf(database) > Schema.Version ? "a newer version of curate made it"
-                : database.Scalar("SELECT count(*) FROM sqlite_master") is null ? "it cannot be read" : null;
+                : !database.Any("SELECT count(*) FROM sqlite_master") ? "it cannot be read" : null;
         }
         catch (CurationException)
         {

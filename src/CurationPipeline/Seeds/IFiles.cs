@@ -12,12 +12,22 @@ public interface IFiles
     /// <summary>Puts the bytes in the file's place: a reader sees the old ones or the new ones, never a part.</summary>
     void Replace(string path, ReadOnlySpan<byte> bytes);
 
+    /// <summary>Puts many files in place, each as <see cref="Replace(string, ReadOnlySpan{byte})"/> does.</summary>
+    void ReplaceAll(IReadOnlyList<NewFile> files)
+    {
+        foreach (var file in files)
+            Replace(file.Path, file.Bytes);
+    }
+
     /// <summary>Removes the file, and its folder when that is empty then.</summary>
     void Delete(string path);
 
     /// <summary>Gives a file another name in place of whatever has it.</summary>
     void Move(string path, string newPath);
 }
+
+/// <summary>A file as it is to be.</summary>
+public readonly record struct NewFile(string Path, byte[] Bytes);
 
 /// <summary>The disk.</summary>
 public sealed class DiskFiles : IFiles
@@ -30,17 +40,20 @@ public sealed class DiskFiles : IFiles
         stream.Flush(flushToDisk: true);
     }
 
-    public void Replace(string path, ReadOnlySpan<byte> bytes)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a path below the base has a folder
-        var aside = path + ".new";
-        using (var stream = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
+    public void Replace(string path, ReadOnlySpan<byte> bytes) => ReplaceAll([new NewFile(path, bytes.ToArray())]);
 
-        File.Move(aside, path, overwrite: true);
+    /// <summary>All are written aside before the first takes its place, so that the disk is waited for once.</summary>
+    public void ReplaceAll(IReadOnlyList<NewFile> files)
+    {
+        foreach (var folder in files.Select(file => Path.GetDirectoryName(file.Path)!).Distinct(StringComparer.Ordinal)) // below the base
+            Directory.CreateDirectory(folder);
+        var asides = files.Select(file => file.Path + ".new").ToList();
+        // One after the other: threads that change one folder wait for each other at the cost of both.
+        for (var i = 0; i < files.Count; i++)
+            File.WriteAllBytes(asides[i], files[i].Bytes);
+        DiskFlush.Wait(asides);
+        for (var i = 0; i < files.Count; i++)
+            File.Move(asides[i], files[i].Path, overwrite: true);
     }
 
     public void Delete(string path)

@@ -145,7 +145,7 @@ public sealed class KnowledgeBase : IDisposable
     private void SetStoreAside(string why)
     {
         _say($"The store '{StorePath}' is set aside because {why}; it is made anew from the ledger.");
-        foreach (var end in (string[])["", "-wal", "-shm"])
+        foreach (var end in (string[])["", "-wal", "-shm", "-unfinished"])
         {
             if (File.Exists(StorePath + end))
                 _files.Move(StorePath + end, Path.Combine(Directory, ".curation", "set-aside", "graph.db" + end));

@@ -26,17 +26,11 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
         if (!Exists)
             return [];
         var bytes = File.ReadAllBytes(Path);
-        var lines = new List<LedgerLine>();
-        var good = 0;
-        for (int start = 0, number = 1; start < bytes.Length; number++)
-        {
-            var length = bytes.AsSpan(start).IndexOf((byte)'\n');
-            var end = length < 0 ? bytes.Length : start + length;
-            if (!Parse(bytes.AsMemory(start, end - start), number, isLast: length < 0, lines))
-                break;
-            start = good = Math.Min(end + 1, bytes.Length);
-        }
-
+        var places = PlacesOfLines(bytes);
+        var parsed = new ParsedLine[places.Count];
+        // Reading a line needs nothing of the others, and taking in a large ledger is mostly that.
+        Parallel.For(0, places.Count, i => parsed[i] = Parse(bytes.AsMemory(places[i])));
+        var (lines, good) = UpToTear(bytes, places, parsed);
         var whole = WithoutTornBatch(lines, bytes, ref good);
         if (good < bytes.Length || whole.Count < lines.Count)
             SetAside(bytes, good);
@@ -73,24 +67,55 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
         return once;
     }
 
-    /// <summary>False for a last line that a crash cut off.</summary>
-    private static bool Parse(ReadOnlyMemory<byte> line, int number, bool isLast, List<LedgerLine> lines)
+    /// <summary>Where each line stands, without its end.</summary>
+    private static List<Range> PlacesOfLines(byte[] bytes)
+    {
+        var places = new List<Range>(bytes.Length / 300);
+        for (var start = 0; start < bytes.Length;)
+        {
+            var length = bytes.AsSpan(start).IndexOf((byte)'\n');
+            var end = length < 0 ? bytes.Length : start + length;
+            places.Add(start..end);
+            start = end + 1;
+        }
+
+        return places;
+    }
+
+    private static ParsedLine Parse(ReadOnlyMemory<byte> line)
     {
         if (line.Span.EndsWith("\r"u8))
             line = line[..^1];
         if (line.Span.Trim(" \t"u8).IsEmpty)
-            return true;
+            return default;
         try
         {
-            lines.Add(new LedgerLine(DecisionJson.Parse(line), line));
-            return true;
+            return new ParsedLine(new LedgerLine(DecisionJson.Parse(line), line), null);
         }
         catch (FormatException exception)
         {
-            return isLast ? false : throw new CurationException(
-                $"{Name}({number}): {exception.Message}. The ledger is never edited by hand; "
-                + "restore this line from version control, or take it out if a merge left it.", exception);
+            return new ParsedLine(null, exception);
         }
+    }
+
+    /// <summary>All lines, and how many bytes hold them: a last one that a crash cut off does not count.</summary>
+    private static (List<LedgerLine> Lines, int Good) UpToTear(byte[] bytes, List<Range> places, ParsedLine[] parsed)
+    {
+        var lines = new List<LedgerLine>(parsed.Length);
+        for (var i = 0; i < parsed.Length; i++)
+        {
+            if (parsed[i].Mistake is { } mistake)
+            {
+                return places[i].End.Value == bytes.Length ? (lines, places[i].Start.Value) : throw new CurationException(
+                    $"{Name}({i + 1}): {mistake.Message}. The ledger is never edited by hand; "
+                    + "restore this line from version control, or take it out if a merge left it.", mistake);
+            }
+
+            if (parsed[i].Line is { } line)
+                lines.Add(line);
+        }
+
+        return (lines, bytes.Length);
     }
 
     /// <summary>A batch holds whole or not at all: lines at the end whose batch lacks its rest go too.</summary>
@@ -129,4 +154,7 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
         stream.Seek(-1, SeekOrigin.End);
         return stream.ReadByte() != '\n';
     }
+
+    /// <summary>A line of the file: a decision, what is wrong with it, or neither where it is empty.</summary>
+    private readonly record struct ParsedLine(LedgerLine? Line, FormatException? Mistake);
 }

@@ -12,6 +12,9 @@ internal sealed record WrittenFiles(List<FileStamp> Stamps, List<FileStamp> Seen
 /// <summary>The entries on disk, beside what the graph says that they are.</summary>
 internal sealed class SeedFolder(string directory, GraphStore graph, IFiles files)
 {
+    /// <summary>How many entries are held in memory while they are written.</summary>
+    private const int AtOnce = 10_000;
+
     /// <summary>What the graph says the entry is; null where it has none.</summary>
     public SeedEntry? EntryOf(EntityId id) => graph.StatusOf(id) is "active" or "merged" && graph.FindEntity(id) is { } entity
         ? new SeedEntry(entity, entity.MergedInto is null ? graph.EdgesFrom(id) : [])
@@ -55,28 +58,17 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
     public WrittenFiles Write(IEnumerable<EntityId> ids, Action<string> say)
     {
         var written = new WrittenFiles([], []);
-        foreach (var id in ids)
+        foreach (var some in ids.Chunk(AtOnce))
         {
-            var path = SeedEntry.PathOf(id);
-            var record = graph.Files.Find(path);
-            var there = Read(path);
-            var wanted = EntryOf(id) is { } entry ? Bytes(entry) : null;
-            if (!Same(there, wanted))
-            {
-                if (there is not null && Hash(there) != record.Sha256)
-                {
-                    say($"{path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
-                    continue;
-                }
-
-                Put(path, wanted);
-            }
-
-            var stamp = new FileStamp(path, wanted is null ? "" : Hash(wanted));
-            if (stamp.Sha256 != (record.Sha256 ?? ""))
-                written.Stamps.Add(stamp);
-            if (wanted is not null)
-                written.Seen.Add(stamp);
+            var entries = Array.ConvertAll(some, id => (Path: SeedEntry.PathOf(id), Entry: EntryOf(id), graph.Files.Find(SeedEntry.PathOf(id)).Sha256));
+            var planned = new PlannedFile[some.Length];
+            Parallel.For(0, some.Length, i => planned[i] = PlannedFile.Of(entries[i].Path, entries[i].Entry, Read(entries[i].Path), entries[i].Sha256));
+            foreach (var kept in planned.Where(file => file.IsChangedByHand))
+                say($"{kept.Path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
+            var ours = planned.Where(file => !file.IsChangedByHand).ToList();
+            Put(ours.Where(file => !file.IsThere).ToList());
+            written.Stamps.AddRange(ours.Where(file => file.Stamp.Sha256 != (file.Recorded ?? "")).Select(file => file.Stamp));
+            written.Seen.AddRange(ours.Where(file => file.Wanted is not null).Select(file => file.Stamp));
         }
 
         return written;
@@ -93,14 +85,10 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
         }
     }
 
-    private void Put(string path, byte[]? wanted)
+    private void Put(List<PlannedFile> planned)
     {
-        if (wanted is null)
-            files.Delete(FullPath(path));
-        else
-            files.Replace(FullPath(path), wanted);
+        foreach (var gone in planned.Where(file => file.Wanted is null))
+            files.Delete(FullPath(gone.Path));
+        files.ReplaceAll([.. planned.Where(file => file.Wanted is not null).Select(file => new NewFile(FullPath(file.Path), file.Wanted!))]); // filtered
     }
-
-    private static bool Same(byte[]? one, byte[]? other) =>
-        one is null || other is null ? one is null && other is null : one.AsSpan().SequenceEqual(other);
 }

@@ -34,6 +34,10 @@ public sealed class StoreRecoveryTests : IDisposable
     });
 
     [Fact]
+    public void A_store_that_was_not_filled_to_the_end_is_set_aside() =>
+        AssertRecovers(() => File.WriteAllText(Database.UnfinishedMark(_store), ""));
+
+    [Fact]
     public void A_store_of_the_future_is_set_aside() => AssertRecovers(() =>
     {
         using var database = new Database(_store);
