@@ -38,6 +38,12 @@ internal sealed record ModelRequest(string? Spec)
 
     /// <summary>Before the second attempt; null for the usual.</summary>
     public TimeSpan? FirstWait { get; init; }
+
+    /// <summary>Whether requests go in batches.</summary>
+    public bool Batch { get; init; }
+
+    /// <summary>Between two looks at a batch; null for the usual.</summary>
+    public TimeSpan? BetweenLooks { get; init; }
 }
 
 /// <summary>The providers of models, one line each, and what is put around them.</summary>
@@ -54,9 +60,8 @@ internal static class Models
         ("replay", Replayed),
     ];
 
-    /// <summary>Opens what was asked for, else what the environment says, and tells which and why where nobody asked.</summary>
-    /// <exception cref="CurationException">There is no such model, or it lacks something.</exception>
-    public static IExtractor Choose(ModelRequest request, Terminal terminal)
+    /// <summary>What was asked for, else what the environment says; tells which and why where nobody asked.</summary>
+    public static ModelRequest Choose(ModelRequest request, Terminal terminal)
     {
         request = request with
         {
@@ -64,14 +69,37 @@ internal static class Models
             Endpoint = request.Endpoint ?? terminal.Environment("OPENAI_BASE_URL"),
         };
         if (request.Spec is not null)
-            return Open(request.Spec, request);
+            return request;
 
         var (spec, why) = terminal.Environment("CURATION_MODEL") is { Length: > 0 } named ? (named, "CURATION_MODEL names it")
             : request.Key is { Length: > 0 } ? (DefaultModel, "OPENAI_API_KEY is set")
             : ("rules", "neither --model nor CURATION_MODEL names another");
         terminal.Error.WriteLine($"Extracting with '{spec}', because {why}.");
-        return Open(spec, request);
+        return request with { Spec = spec };
     }
+
+    /// <exception cref="CurationException">There is no such model, or it lacks something.</exception>
+    public static IExtractor Open(ModelRequest request) => Open(request.Spec!, request); // chosen before
+
+    /// <summary>The same model, asked in batches.</summary>
+    /// <exception cref="CurationException">It is none that takes batches, or it lacks something.</exception>
+    public static (ModelExtractor Extractor, Batches Batches) OpenBatches(ModelRequest request)
+    {
+        var model = BatchedModel(request);
+        var settings = Settings($"openai:{model}", model, request) with { TokenScale = new TokenScale(model, request.Replies).AtStart, Batch = true };
+        var batches = new Batches(BatchService(request), request.Replies!, $"{Server(request).Endpoint} {model}", ModelExtractor.CanRead) // a base has a store
+        {
+            Price = request.MaxCostUsd is null ? settings.Price : PriceFor(model, settings.Price),
+        };
+        return (Reading(batches, settings, request), batches);
+    }
+
+    public static IBatchService BatchService(ModelRequest request) =>
+        new OpenAIBatches(Server(request), BatchedModel(request), request.FirstWait);
+
+    private static string BatchedModel(ModelRequest request) => request.Spec?.Split(':', 2) is ["openai", { Length: > 0 } model]
+        ? model
+        : throw new CurationException($"'{request.Spec}' takes no batches; --batch needs openai:NAME.");
 
     internal static IExtractor Open(string spec, ModelRequest request)
     {

@@ -8,9 +8,11 @@ namespace CurationPipeline.Cli.Commands;
 /// <summary>Says what extraction would take, document by document; nothing is sent and nothing written.</summary>
 internal static class DryRun
 {
-    public static int Print(
-        IReadOnlyList<string> files, IExtractor extractor, KnowledgeBase knowledge, string? password, Terminal terminal, CancellationToken cancellationToken)
+    public static int Print(IReadOnlyList<string> files, IngestRequest request, Terminal terminal, CancellationToken cancellationToken)
     {
+        var ingest = new Ingest(request, terminal, files.Count);
+        using var knowledge = ingest.Open();
+        var extractor = request.Model.Batch ? Models.OpenBatches(ingest.ModelFor(knowledge)).Extractor : Models.Open(ingest.ModelFor(knowledge));
         if (extractor is not ModelExtractor model)
         {
             terminal.Output.WriteLine($"'{extractor.Name}' sends nothing and costs nothing.");
@@ -24,7 +26,7 @@ internal static class DryRun
         {
             try
             {
-                var document = DocumentReader.Read(file, new ReadOptions { Password = password }, cancellationToken);
+                var document = DocumentReader.Read(file, new ReadOptions { Password = request.Password }, cancellationToken);
                 estimates.Add(model.Estimate(document, known));
                 terminal.Output.WriteLine($"{file}: {Words(estimates[^1])}");
             }

@@ -21,15 +21,15 @@ public sealed class ReplyCache(IChatClient inner, IReplyStore store, Func<ChatRe
             return reply.ToResponse();
 
         var response = await base.GetResponseAsync(asked, options, cancellationToken);
-        if (IsWorthKeeping(response))
+        if (IsWorthKeeping(response, isReadable))
             store.Keep(key, StoredReply.Of(response).ToJson());
         return response;
     }
 
-    private bool IsWorthKeeping(ChatResponse response) =>
+    internal static bool IsWorthKeeping(ChatResponse response, Func<ChatResponse, bool>? isReadable) =>
         response.FinishReason == ChatFinishReason.Length
         || (response.FinishReason != ChatFinishReason.ContentFilter
-            && response.AdditionalProperties?.ContainsKey(Requests.Refusal) != true
+            && Requests.RefusalIn(response) is null
             && response.Text.Length > 0
             && isReadable?.Invoke(response) != false);
 }

@@ -43,6 +43,9 @@ public static class Requests
 
     public static bool CameInBatch(ChatResponse response) => response.AdditionalProperties?.ContainsKey(Batch) == true;
 
+    public static string? RefusalIn(ChatResponse response) =>
+        response.AdditionalProperties?.TryGetValue(Refusal, out var words) == true ? $"{words}" : null;
+
     /// <summary>SHA-256 over model, settings, reply schema and every message; the case name has no part in it.</summary>
     public static string Fingerprint(IEnumerable<ChatMessage> messages, ChatOptions? options) =>
         Fingerprint(messages, options, options?.ModelId);

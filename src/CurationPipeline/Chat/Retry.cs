@@ -20,12 +20,23 @@ public sealed class Retry : DelegatingChatClient
     public Retry(IChatClient inner, int attempts = DefaultAttempts, TimeSpan? firstWait = null, TimeProvider? clock = null)
         : base(inner)
     {
-        var builder = new ResiliencePipelineBuilder<ChatResponse> { TimeProvider = clock };
+        _pipeline = Attempts<ChatResponse>(failure => failure.Passing, attempts, firstWait, clock);
+    }
+
+    /// <summary>Several attempts at anything that a server is asked.</summary>
+    /// <param name="isWorthIt">Whether another attempt may help, and does no harm.</param>
+    /// <param name="attempts">Calls at most, the first included.</param>
+    /// <param name="firstWait">Doubles with every attempt and is blurred, so that callers do not come back in step.</param>
+    /// <param name="clock">Time as it passes between two attempts.</param>
+    public static ResiliencePipeline<T> Attempts<T>(
+        Func<CallException, bool> isWorthIt, int attempts = DefaultAttempts, TimeSpan? firstWait = null, TimeProvider? clock = null)
+    {
+        var builder = new ResiliencePipelineBuilder<T> { TimeProvider = clock };
         if (attempts > 1)
         {
-            builder.AddRetry(new RetryStrategyOptions<ChatResponse>
+            builder.AddRetry(new RetryStrategyOptions<T>
             {
-                ShouldHandle = new PredicateBuilder<ChatResponse>().Handle<CallException>(failure => failure.Passing),
+                ShouldHandle = new PredicateBuilder<T>().Handle(isWorthIt),
                 MaxRetryAttempts = attempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = firstWait ?? TimeSpan.FromSeconds(1),
@@ -35,7 +46,7 @@ public sealed class Retry : DelegatingChatClient
             });
         }
 
-        _pipeline = builder.Build();
+        return builder.Build();
     }
 
     public override async Task<ChatResponse> GetResponseAsync(

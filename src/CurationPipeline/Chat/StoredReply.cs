@@ -13,13 +13,20 @@ public sealed record StoredReply(string Text, string? Finish, long TokensIn, lon
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Batch { get; init; }
 
+    /// <summary>The words of a model that refused; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Refusal { get; init; }
+
     public static StoredReply Of(ChatResponse response) => new(
         response.Text,
         response.FinishReason?.Value,
         response.Usage?.InputTokenCount ?? 0,
         response.Usage?.OutputTokenCount ?? 0,
         response.ModelId)
-    { Batch = Requests.CameInBatch(response) ? true : null };
+    {
+        Batch = Requests.CameInBatch(response) ? true : null,
+        Refusal = Requests.RefusalIn(response),
+    };
 
     /// <summary>Null for what was not written by <see cref="ToJson"/>: a damaged entry is asked for again.</summary>
     public static StoredReply? FromJson(string json)
@@ -44,6 +51,8 @@ public sealed record StoredReply(string Text, string? Finish, long TokensIn, lon
             ModelId = Model,
             Usage = new UsageDetails { InputTokenCount = TokensIn, OutputTokenCount = TokensOut, TotalTokenCount = TokensIn + TokensOut },
         };
+        if (Refusal is not null)
+            (response.AdditionalProperties = [])[Requests.Refusal] = Refusal;
         return Batch == true ? response.InBatch() : response;
     }
 }

@@ -76,7 +76,7 @@ public sealed class ModelExtractor(
             output += settings.Passes * Math.Min(settings.ReplyTokens, (TokenEstimate.Of(text) * ReplyShare * settings.TokenScale) + EmptyReply);
         }
 
-        return new CostEstimate(chunks.Count * settings.Passes, (long)input, (long)output, settings.Price?.Of((long)input, (long)output));
+        return new CostEstimate(chunks.Count * settings.Passes, (long)input, (long)output, settings.Price?.Of((long)input, (long)output) * (settings.Batch ? Price.BatchShare : 1));
     }
 
     /// <summary>Whether something can be made of a reply; what cannot be read is not worth keeping.</summary>

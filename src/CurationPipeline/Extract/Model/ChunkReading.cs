@@ -146,8 +146,8 @@ internal sealed class ChunkReading(
     /// <exception cref="CallException">The answer has nothing that can be read.</exception>
     private ReadReply Take(ChatResponse response, string text, ReadReply before)
     {
-        if (response.AdditionalProperties?.TryGetValue(Requests.Refusal, out var refusal) == true)
-            throw new CallException($"The model refused to answer: \"{$"{refusal}".Clip(200)}\" Read this part yourself, or try another model.");
+        if (Requests.RefusalIn(response) is { } refusal)
+            throw new CallException($"The model refused to answer: \"{refusal.Clip(200)}\" Read this part yourself, or try another model.");
         if (response.FinishReason == ChatFinishReason.ContentFilter)
             throw new CallException("The model's provider filtered the answer; read this part yourself, or try another model.");
         if (reader.Read(response.Text, chunk.Index, text, before) is { } found)

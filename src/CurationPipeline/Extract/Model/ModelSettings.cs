@@ -20,6 +20,9 @@ public sealed record ModelSettings(string Name, string Model)
     /// <summary>Null for a model without a known price.</summary>
     public Price? Price { get; init; }
 
+    /// <summary>Whether the requests go in batches, at a batch's price.</summary>
+    public bool Batch { get; init; }
+
     /// <summary>Sent along, for servers that can repeat a reply.</summary>
     public long Seed { get; init; } = 1;
 

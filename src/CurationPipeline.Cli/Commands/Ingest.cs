@@ -1,0 +1,69 @@
+using CurationPipeline.Chat;
+using CurationPipeline.Extract;
+using CurationPipeline.Graph;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Commands;
+
+/// <summary>Runs papers through the pipeline and tells what becomes of each.</summary>
+internal sealed class Ingest(IngestRequest request, Terminal terminal, int total)
+{
+    private const int DocumentsAtOnce = 2;
+
+    private readonly ProgressLine _progress = new(terminal, total);
+
+    /// <summary>Opens the base and the model, and does all files.</summary>
+    public async Task<List<DocumentResult>> RunAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        using var knowledge = Open();
+        var extractor = Models.Open(ModelFor(knowledge));
+        if (extractor is not ModelExtractor model)
+            return await RunAsync(files, knowledge, extractor, cancellationToken);
+
+        StartedIngest.Of(request).Write(knowledge.Directory);
+        var results = await RunAsync(files, knowledge, extractor, cancellationToken);
+        if (!results.Exists(result => result.Waits))
+        {
+            model.Scale?.Save();
+            StartedIngest.Clear(knowledge.Directory);
+        }
+
+        return results;
+    }
+
+    public KnowledgeBase Open() => KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Error.WriteLine);
+
+    /// <summary>The model as it was asked for, with what the base has for it.</summary>
+    public ModelRequest ModelFor(KnowledgeBase knowledge) => request.Model with
+    {
+        Catalog = knowledge.Catalog,
+        Prices = Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")),
+        Replies = new KeptReplies(knowledge.Graph.Caches),
+    };
+
+    /// <summary>Does all files with an extractor, and says of each that it is done or why it failed.</summary>
+    public async Task<List<DocumentResult>> RunAsync(
+        IReadOnlyList<string> files, KnowledgeBase knowledge, IExtractor extractor, CancellationToken cancellationToken)
+    {
+        var pipeline = new Pipeline(knowledge, extractor, DocumentsAtOnceFor(extractor)) { Password = request.Password };
+        var results = new List<DocumentResult>();
+        try
+        {
+            await foreach (var result in pipeline.IngestAsync(files, _progress, cancellationToken))
+            {
+                results.Add(result);
+                _progress.Print(result);
+            }
+        }
+        finally
+        {
+            _progress.Clear();
+        }
+
+        return results;
+    }
+
+    /// <summary>Twice as many documents as calls: while one closes or begins, another keeps the model busy.</summary>
+    private int DocumentsAtOnceFor(IExtractor extractor) =>
+        extractor is ModelExtractor ? 2 * request.Model.Concurrency : request.Concurrency ?? DocumentsAtOnce;
+}
