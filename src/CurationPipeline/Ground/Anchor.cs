@@ -20,7 +20,7 @@ internal static class Anchor
         var marks = parts.Inserted.Select(inserted => $"bracket: '{inserted}' does not stand in the source").ToList();
         if (Gaps(chain).Any(gap => Negations.In(document[gap])))
             marks.Add("elided: a negation stands in the gap");
-        return Answer(document, chain, [], chain.Count > 1 || parts.Inserted.Count > 0, marks);
+        return Answer(document, chain, [], chain.Count > 1 || parts.Inserted.Any(), marks);
     }
 
     private static IEnumerable<TextRange> Gaps(IReadOnlyList<Place> chain) =>

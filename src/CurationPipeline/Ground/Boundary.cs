@@ -16,6 +16,8 @@ internal static class Boundary
             return false;
         if (!char.IsDigit(first))
             return true;
+        if (EndsGroup(text, start))
+            return false;
         if (before is '.')
             return IsLetter(At(text, start - 2));
         return !(before is ',' or ':' or '/' || Gap.IsDash(before)) || !char.IsDigit(At(text, start - 2));
@@ -31,12 +33,26 @@ internal static class Boundary
             return false;
         if (!char.IsDigit(last))
             return true;
-        return !Gap.IsRaised(after)
+        return !Gap.IsRaised(after) && !(IsSpace(after) && EndsGroup(text, end + 1))
             && !((after is '.' or ',' or ':' or '/' || Gap.IsDash(after)) && char.IsDigit(At(text, end + 1)));
     }
 
     private static bool Joined(char left, char right) =>
         IsLetter(left) && IsLetter(right) && !(IsIdeograph(left) || IsIdeograph(right));
+
+    /// <summary>Three digits behind a space behind one to three others: the 000 of "10 000".</summary>
+    private static bool EndsGroup(string text, int start)
+    {
+        var before = start - 1;
+        while (before > 0 && char.IsDigit(text[before - 1]) && start - before <= 4)
+            before--;
+        var after = start;
+        while (after < text.Length && char.IsDigit(text[after]) && after - start <= 3)
+            after++;
+        return IsSpace(At(text, start - 1)) && start - 1 - before is >= 1 and <= 3 && after - start == 3;
+    }
+
+    private static bool IsSpace(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';
 
     /// <summary>The second part of a compound: "compliant" in "non-compliant" says the contrary.</summary>
     private static bool AfterHyphen(string text, int start)
@@ -44,8 +60,11 @@ internal static class Boundary
         var i = start - 1;
         while (i > 0 && text[i] is ' ' or '\n')
             i--;
+        if (i < 0 || !IsLetter(At(text, i - 1)))
+            return false;
         // A hyphen before a space stands at the end of a printed line, or hangs as in "pre- and post-training".
-        return i >= 0 && IsHyphen(text[i]) && IsLetter(At(text, i - 1)) && (i == start - 1 || text[i + 1] == '\n');
+        return (IsHyphen(text[i]) && (i == start - 1 || text[i + 1] == '\n'))
+            || (i == start - 1 && Gap.IsDash(text[i]) && Negations.IsPrefixBefore(text, i));
     }
 
     private static bool BeforeHyphen(string text, int end) =>

@@ -5,19 +5,18 @@ namespace CurationPipeline.Ground;
 /// <summary>Says why a quote has no place in a paper, and which words come nearest.</summary>
 internal static class Diagnosis
 {
-    private const int MostWords = 150;
+    private const int MostWords = 200;
+    private const int MostCharacters = 1200;
     private const int Slack = 450;
     private const double FewestCommon = 0.35;
 
     public static Grounding.Missing Of(string quote, Source source, GramIndex grams, Places places)
     {
-        var parts = QuoteParts.ByEllipses(quote);
-        var elided = ElidedPlaces.AllStand(places, parts);
-        if (elided && ElidedPlaces.Find(places, new QuoteParts([.. parts.Parts.Reverse()], []), null) is { } backwards)
-            return Missing(MissingReason.ElidedWrongOrder, source, backwards.OrderBy(place => place.FirstLetter).Select(place => place.Range));
-        if (elided)
-            return Elided(parts, source, places);
+        if (QuoteParts.ByEllipses(quote) is { Parts.Count: > 1 } parts && ElidedPlaces.All(places, parts) is { Count: > 0 } options)
+            return Elided(options, source);
 
+        if (quote.Length > MostCharacters)
+            quote = Excerpt(quote, source, grams);
         var skeleton = Skeleton.Of(quote);
         var pieces = VerbatimPieces.Of(skeleton.Letters, source.Skeleton.Letters, grams);
         if (pieces.Count == 0)
@@ -30,9 +29,27 @@ internal static class Diagnosis
             : new Grounding.Missing(reason, source.Text[diff.Nearest.Start..diff.Nearest.End], diff.Rendered, []);
     }
 
-    private static Grounding.Missing Elided(QuoteParts parts, Source source, Places places)
+    /// <summary>Of a long quote the words around the place where it first leaves the source.</summary>
+    private static string Excerpt(string quote, Source source, GramIndex grams)
     {
-        var chosen = parts.Parts.Select(part => places.Of(Skeleton.Of(part))[0]).ToList();
+        var skeleton = Skeleton.Of(quote);
+        var verbatim = VerbatimPieces.Of(skeleton.Letters, source.Skeleton.Letters, grams).Where(piece => piece.Start == 0).Select(piece => piece.End);
+        var left = skeleton.Length == 0 ? 0 : skeleton.Origin(Math.Min(verbatim.DefaultIfEmpty(0).Max(), skeleton.Length - 1));
+        var start = Math.Clamp(left - (MostCharacters / 2), 0, quote.Length - MostCharacters);
+        var end = start + MostCharacters;
+        while (start > 0 && start < left && !char.IsWhiteSpace(quote[start - 1]))
+            start++;
+        while (end < quote.Length && end > left + 1 && !char.IsWhiteSpace(quote[end]))
+            end--;
+        return quote[start..end];
+    }
+
+    /// <summary>All parts stand in the source: backwards, or too far apart.</summary>
+    private static Grounding.Missing Elided(IReadOnlyList<IReadOnlyList<Place>> options, Source source)
+    {
+        if (ElidedPlaces.Chain([.. options.Reverse()], null) is { } backwards)
+            return Missing(MissingReason.ElidedWrongOrder, source, backwards.Select(place => place.Range));
+        var chosen = options.Select(places => places[0]).ToList();
         var ordered = chosen.Zip(chosen.Skip(1)).All(pair => pair.First.FirstLetter < pair.Second.FirstLetter);
         return Missing(ordered ? MissingReason.Spliced : MissingReason.ElidedWrongOrder, source, chosen.OrderBy(place => place.FirstLetter).Select(place => place.Range));
     }
@@ -43,13 +60,14 @@ internal static class Diagnosis
     /// <summary>The neighbourhoods in which most of the quote's letters stand in order.</summary>
     private static IEnumerable<TextRange> Windows(List<VerbatimPiece> pieces, int length, Source source)
     {
-        var votes = new Dictionary<int, int>();
+        // A long stretch says more than the same number of letters in phrases that stand everywhere.
+        var votes = new Dictionary<int, long>();
         var width = Math.Max(200, length / 2);
         foreach (var piece in pieces)
         {
             var bin = (piece.At - piece.Start) / width;
-            votes[bin] = votes.GetValueOrDefault(bin) + piece.Length;
-            votes[bin + 1] = votes.GetValueOrDefault(bin + 1) + piece.Length;
+            votes[bin] = votes.GetValueOrDefault(bin) + ((long)piece.Length * piece.Length);
+            votes[bin + 1] = votes.GetValueOrDefault(bin + 1) + ((long)piece.Length * piece.Length);
         }
 
         var skeleton = source.Skeleton;
@@ -73,24 +91,19 @@ internal static class Diagnosis
 
     private static WordDiff Nearest(string quote, Source source, IEnumerable<TextRange> windows)
     {
+        var words = WordTokens.Of(quote).Take(MostWords).ToList();
         WordDiff? nearest = null;
         foreach (var window in windows)
         {
-            var diff = Compare(quote, source, window);
+            var around = WordTokens.Of(source.Text, window).Take(4 * MostWords).ToList();
+            var diff = WordDiff.Of(source.Text, around, quote, words);
             if (nearest is null || Distance(diff) < Distance(nearest))
                 nearest = diff;
-            if (IsSlight(nearest))
+            if (nearest.Hunks.Count == 1 && IsSlight(nearest))
                 break;
         }
 
         return nearest!; // There is a window for each piece, and at least one piece.
-    }
-
-    private static WordDiff Compare(string quote, Source source, TextRange window)
-    {
-        var quoteWords = WordTokens.Of(quote.Length > 20_000 ? quote[..20_000] : quote);
-        var sourceWords = WordTokens.Of(source.Text, window);
-        return WordDiff.Of(source.Text, [.. sourceWords.Take(4 * MostWords)], quote, [.. quoteWords.Take(MostWords)]);
     }
 
     private static double Distance(WordDiff diff) =>

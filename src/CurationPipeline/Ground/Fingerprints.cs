@@ -11,40 +11,40 @@ internal sealed class Fingerprints
     private const int Window = 20;
     private const uint Base = 0x01000193;
 
-    private readonly List<uint> _hashes = [];
-    private readonly List<int> _papers = [];
-    private readonly List<int> _next = [];
+    // Runs that stand nearly everywhere, as those of a licence do, say little; the first thousands of places are enough.
+    private const int MostPlaces = 4096;
+
+    private readonly List<Entry> _entries = [];
     private int[] _heads = NewHeads(1 << 12);
 
-    public void Add(int paper, ReadOnlySpan<char> letters)
+    public void Add(int paper, Skeleton skeleton)
     {
-        foreach (var hash in Of(letters))
+        foreach (var (hash, letter) in Of(skeleton.Letters))
         {
-            if (_hashes.Count == _heads.Length)
+            if (_entries.Count == _heads.Length)
                 Grow();
-            _hashes.Add(hash);
-            _papers.Add(paper);
-            _next.Add(_heads[Slot(hash)]);
-            _heads[Slot(hash)] = _hashes.Count - 1;
+            _entries.Add(new Entry(hash, paper, skeleton.Origin(letter), _heads[Slot(hash)]));
+            _heads[Slot(hash)] = _entries.Count - 1;
         }
     }
 
-    /// <summary>For each paper how many of the letters' kept runs it holds.</summary>
-    public Dictionary<int, int> Count(ReadOnlySpan<char> letters, out int total)
+    /// <summary>For each paper the places of the letters' kept runs in its text.</summary>
+    public Dictionary<int, List<int>> Find(ReadOnlySpan<char> letters, out int total)
     {
-        var counts = new Dictionary<int, int>();
+        var places = new Dictionary<int, List<int>>();
         var kept = Of(letters);
         total = kept.Count;
-        foreach (var hash in kept)
+        foreach (var hash in kept.Keys)
         {
-            for (var i = _heads[Slot(hash)]; i >= 0; i = _next[i])
+            var left = MostPlaces;
+            for (var i = _heads[Slot(hash)]; i >= 0 && left-- > 0; i = _entries[i].Next)
             {
-                if (_hashes[i] == hash)
-                    counts[_papers[i]] = counts.GetValueOrDefault(_papers[i]) + 1;
+                if (_entries[i].Hash == hash)
+                    (places.TryGetValue(_entries[i].Paper, out var known) ? known : places[_entries[i].Paper] = []).Add(_entries[i].Place);
             }
         }
 
-        return counts;
+        return places;
     }
 
     private int Slot(uint hash) => (int)(hash & (uint)(_heads.Length - 1));
@@ -52,10 +52,11 @@ internal sealed class Fingerprints
     private void Grow()
     {
         _heads = NewHeads(_heads.Length * 4);
-        for (var i = 0; i < _hashes.Count; i++)
+        for (var i = 0; i < _entries.Count; i++)
         {
-            _next[i] = _heads[Slot(_hashes[i])];
-            _heads[Slot(_hashes[i])] = i;
+            var slot = Slot(_entries[i].Hash);
+            _entries[i] = _entries[i] with { Next = _heads[slot] };
+            _heads[slot] = i;
         }
     }
 
@@ -66,9 +67,10 @@ internal sealed class Fingerprints
         return heads;
     }
 
-    private static HashSet<uint> Of(ReadOnlySpan<char> letters)
+    /// <summary>The kept runs, each with the first letter of its first occurrence.</summary>
+    private static Dictionary<uint, int> Of(ReadOnlySpan<char> letters)
     {
-        var kept = new HashSet<uint>();
+        var kept = new Dictionary<uint, int>();
         var runs = Hashes(letters);
         var least = -1;
         for (var end = 0; end < runs.Length; end++)
@@ -79,7 +81,7 @@ internal sealed class Fingerprints
             else if (runs[end] <= runs[least])
                 least = end;
             if (end >= Window - 1 || end == runs.Length - 1)
-                kept.Add(runs[least]);
+                kept.TryAdd(runs[least], least);
         }
 
         return kept;
@@ -122,4 +124,7 @@ internal sealed class Fingerprints
         hash = (hash ^ (hash >> 15)) * 0x846CA68Bu;
         return hash ^ (hash >> 16);
     }
+
+    /// <summary>A kept run: whose it is, where in the text, and the one before in its slot.</summary>
+    private readonly record struct Entry(uint Hash, int Paper, int Place, int Next);
 }

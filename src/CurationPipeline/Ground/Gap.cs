@@ -1,99 +1,155 @@
 using System.Globalization;
 using System.Text;
+using CurationPipeline.Documents;
 
 namespace CurationPipeline.Ground;
+
+/// <summary>What stands between two neighbouring letters of a text.</summary>
+internal enum GapKind : byte
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Spaces, hyphens, quotes and other typography that means nothing between letters.</summary>
+    Plain,
+
+    /// <summary>Something that must be compared.</summary>
+    Telling,
+}
 
 /// <summary>What stands between two letters of a text: mostly nothing that matters, sometimes the point of a number or a sign.</summary>
 internal static class Gap
 {
+    private const char Prime = '\u2032';
+    private static readonly GapKind[] Kinds = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => KindOf((char)c))];
+
     /// <summary>
     /// Whether a quote and its source mean the same between two neighbouring letters. Spaces, hyphens between words,
     /// quotes and other typography may differ; signs, the points and dashes of numbers, and exponents may not.
     /// </summary>
     public static bool Agree(ReadOnlySpan<char> quote, ReadOnlySpan<char> source, char left, char right, bool quoteRaised, bool sourceRaised)
     {
-        if (!quoteRaised && !sourceRaised && (char.IsDigit(right) ? quote.SequenceEqual(source) : IsTypography(quote) && IsTypography(source)))
+        if (quoteRaised == sourceRaised && quote.SequenceEqual(source))
             return true;
-        var dashCounts = char.IsDigit(right) || HasMinus(quote) || HasMinus(source);
-        return Meaning(quote, left, right, dashCounts, quoteRaised) == Meaning(source, left, right, dashCounts, sourceRaised);
+        if (quote.IsEmpty != source.IsEmpty && IsBreak(quote.IsEmpty ? source : quote))
+            return false;
+        var counts = new Counts(
+            Dashes: char.IsDigit(right) || quote.Contains('\u2212') || source.Contains('\u2212'),
+            Primes: quote.ContainsAny(Prime, '\u2033') || source.ContainsAny(Prime, '\u2033'));
+        return Meaning(quote, left, right, counts, quoteRaised) == Meaning(source, left, right, counts, sourceRaised);
     }
 
-    /// <summary>Whether the character means something by itself, such as a sign of comparison.</summary>
+    /// <summary>The kind of a gap with one more character in it.</summary>
+    public static GapKind Widened(GapKind gap, char c) => Kinds[c] > gap ? Kinds[c] : gap;
+
+    /// <summary>Whether the character means something by itself, such as a sign of comparison or a tick.</summary>
     public static bool IsSign(char c) => c switch
     {
-        '%' or '&' or '#' or '@' or '*' or '/' or '^' or '\u2030' or '\u00B0' or '\u2044' => true,
+        '%' or '&' or '#' or '@' or '*' or '/' or '^' or '\u2030' or '\u2031' or '\u066A' or '\u00B0' or '\u2044' => true,
         < '\u0080' => c is '+' or '<' or '=' or '>' or '|' or '~',
-        '\u00B7' or '\u22C5' => false,
-        _ => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.MathSymbol,
+        // Multiplication dots; letters that say whose a name is; bullets, boxes and lines; a glyph that the font does not name.
+        '\u00B7' or '\u22C5' or '\u00A9' or '\u00AE' or '\u2117' or '\u2120' or '\u2122' or (>= '\u2500' and <= '\u25FF') or '\uFFFD' => false,
+        _ => char.IsSurrogate(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol,
     };
 
     public static bool IsDash(char c) => c is '-' or '\u2212' or '\uFE63' or '\uFF0D' or '\u2E3A' or '\u2E3B' or (>= '\u2010' and <= '\u2015');
 
-    public static bool IsCurrency(char c) => c is '$' or '\u20AC' or '\u00A3' or '\u00A5' or '\u20B9';
+    public static bool IsCurrency(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
 
     /// <summary>A raised digit or letter, which after a digit or letter is an exponent.</summary>
     public static bool IsRaised(char c) => c is '\u00B2' or '\u00B3' or '\u00B9' or '\u2070' or '\u2071' or (>= '\u2074' and <= '\u207F');
 
-    private static bool IsTypography(ReadOnlySpan<char> gap) => gap.IsEmpty || gap is " " or "\n" or ", " or "-" or "\u2019";
-
-    private static bool HasMinus(ReadOnlySpan<char> gap) => gap.Contains('\u2212');
-
-    private static string Meaning(ReadOnlySpan<char> gap, char left, char right, bool dashCounts, bool raised)
+    /// <summary>The plain character for one that is set otherwise: one dash for all, straight quotes, no wide signs.</summary>
+    public static char Plain(char c) => c switch
     {
-        var inNumber = char.IsDigit(left) && char.IsDigit(right);
-        var meaning = new StringBuilder();
-        for (var i = 0; i < gap.Length; i++)
-        {
-            var c = Plain(gap[i]);
-            if (c == '-')
-                AppendOnce(meaning, dashCounts ? "-" : "");
-            else if (IsSign(c))
-                meaning.Append(Spelled(c));
-            else if (IsCurrency(c) && (char.IsDigit(left) || char.IsDigit(right)))
-                meaning.Append(c);
-            else if (c == '.' && char.IsDigit(right) && IsPoint(gap, i, left))
-                meaning.Append(i == 0 ? "." : " .");
-            else if (inNumber && !char.IsWhiteSpace(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
-                meaning.Append(c == '.' ? ' ' : c);
-        }
-
-        if (raised && (meaning.Length == 0 || meaning[^1] != '^'))
-            meaning.Append('^');
-        if (inNumber && meaning.Length == 0 && gap.ContainsAny(" \n\t\u00A0"))
-            meaning.Append(' ');
-        return meaning.ToString();
-    }
-
-    /// <summary>A full stop right before a digit, at the start of a number or inside one.</summary>
-    private static bool IsPoint(ReadOnlySpan<char> gap, int at, char left) =>
-        at == gap.Length - 1 && (at > 0 ? !char.IsLetter(left) || char.IsWhiteSpace(gap[at - 1]) : !char.IsLetter(left));
-
-    private static void AppendOnce(StringBuilder meaning, string dash)
-    {
-        if (dash.Length > 0 && (meaning.Length == 0 || meaning[^1] != '-'))
-            meaning.Append('-');
-    }
-
-    private static char Plain(char c) => c switch
-    {
+        < '\u0080' => c == '`' ? '\'' : c,
         _ when IsDash(c) => '-',
-        '\u2018' or '\u2019' or '\u2032' or '\u0060' or '\u00B4' => '\'',
-        '\u201C' or '\u201D' or '\u2033' or '\u00AB' or '\u00BB' => '"',
+        '\u2018' or '\u2019' or '\u201A' or Prime or '\u00B4' or '\u02BC' => '\'',
+        '\u201C' or '\u201D' or '\u201E' or '\u2033' or '\u00AB' or '\u00BB' => '"',
         '\u223C' or '\u02DC' => '~',
         '\u2217' or '\u22C6' => '*',
         '\u2215' or '\u2044' => '/',
         '\u2223' => '|',
-        '\uFF0E' => '.',
-        '\uFF0C' => ',',
-        '\uFF05' => '%',
-        _ => c,
+        '\u2236' => ':',
+        '\u207B' or '\u208B' => '-',
+        '\u066A' => '%',
+        _ => Nfkc.FormOf(c) is [var only] ? only : c,
     };
 
-    private static string Spelled(char c) => c switch
+    /// <summary>A sign as it may also be written with plain characters.</summary>
+    public static string Spelled(char c) => c switch
     {
         '\u2264' or '\u2A7D' => "<=",
         '\u2265' or '\u2A7E' => ">=",
+        '\u226A' => "<<",
+        '\u226B' => ">>",
         '\u2192' => "->",
         _ => c.ToString(),
     };
+
+    private static GapKind KindOf(char c) =>
+        IsSign(c) || IsSign(Plain(c)) || IsCurrency(c) || c is '\u2212' or '\u2026' or Prime or '\u2033' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.EnclosingMark
+            ? GapKind.Telling
+            : GapKind.Plain;
+
+    /// <summary>
+    /// Where one text runs on within a word and the other stops: "in, effective" is not "ineffective". Spaces, hyphens and
+    /// marks without a space do not stop.
+    /// </summary>
+    private static bool IsBreak(ReadOnlySpan<char> gap)
+    {
+        if (gap.Contains('\u2026') || gap.IndexOf("..") >= 0)
+            return true;
+        if (!HasSpace(gap))
+            return false;
+        foreach (var c in gap)
+        {
+            if (!char.IsWhiteSpace(c) && !IsDash(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Meaning(ReadOnlySpan<char> gap, char left, char right, Counts counts, bool raised)
+    {
+        var inNumber = char.IsDigit(left) && char.IsDigit(right);
+        var meaning = new StringBuilder(raised && !gap.Contains('^') ? "^" : "");
+        for (var i = 0; i < gap.Length; i++)
+        {
+            var c = Plain(gap[i]);
+            if (c == '-')
+                meaning.Append(counts.Dashes && !(i > 0 && gap[i] == '-' && gap[i - 1] == '-') ? "-" : ""); // "--" is one dash.
+            else if (IsSign(c))
+                meaning.Append(Spelled(c));
+            else if ((IsCurrency(c) && (char.IsDigit(left) || char.IsDigit(right))) || (counts.Primes && c is '\'' or '"'))
+                meaning.Append(c);
+            else if (c == '.' && char.IsDigit(right) && IsPoint(gap, i, left))
+                meaning.Append(i == 0 ? "." : " .");
+            else if (inNumber && !char.IsWhiteSpace(c) && c is not ('{' or '}') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
+                meaning.Append(c == '.' ? ' ' : c);
+        }
+
+        if (inNumber && meaning.Length == 0 && HasSpace(gap))
+            meaning.Append(' ');
+        return meaning.ToString();
+    }
+
+    private static bool HasSpace(ReadOnlySpan<char> gap)
+    {
+        foreach (var c in gap)
+        {
+            if (char.IsWhiteSpace(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A full stop right before a digit, at the start of a number or inside one.</summary>
+    private static bool IsPoint(ReadOnlySpan<char> gap, int at, char left) =>
+        at == gap.Length - 1 && (at > 0 ? gap[at - 1] != '.' : !char.IsLetter(left));
+
+    /// <summary>What counts between two letters beside signs.</summary>
+    private readonly record struct Counts(bool Dashes, bool Primes);
 }

@@ -5,7 +5,7 @@ internal static class Negations
 {
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "not", "no", "nor", "never", "none", "neither", "nobody", "nothing", "nowhere", "without", "cannot", "hardly", "barely",
+        "not", "no", "non", "nor", "never", "none", "neither", "nobody", "nothing", "nowhere", "without", "cannot", "hardly", "barely",
         "scarcely", "seldom", "rarely",
     };
 
@@ -22,10 +22,19 @@ internal static class Negations
     public static bool ArePrefixed(string word, string other) =>
         Prefixes.Any(prefix => word == prefix + other || other == prefix + word);
 
+    /// <summary>Whether the word right before a place in the text is "un", "non" or their like.</summary>
+    public static bool IsPrefixBefore(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && end - start <= 4 && char.IsLetter(text[start - 1]))
+            start--;
+        return Prefixes.Contains(text[start..end].ToLowerInvariant());
+    }
+
     /// <summary>Whether a break in the text, without a hyphen, stands beside a negation that joining would hide.</summary>
     public static bool StandBeside(string text, int leftEnd, int rightStart)
     {
-        if (text.AsSpan(leftEnd, rightStart - leftEnd).IndexOfAnyExcept(" \n\t\u00A0") >= 0)
+        if (!text.AsSpan(leftEnd, rightStart - leftEnd).IsWhiteSpace())
             return false;
         var start = leftEnd;
         while (start > 0 && char.IsLetter(text[start - 1]))

@@ -3,17 +3,16 @@ using CurationPipeline.Documents;
 namespace CurationPipeline.Ground;
 
 /// <summary>All papers of a base, and our own prompts: answers from which of them a quote is that its paper does not hold.</summary>
-/// <remarks>Add everything first; asking is safe for concurrent use.</remarks>
+/// <remarks>Add everything first; asking is safe for concurrent use. Only the neighbourhood of a likely place is read anew.</remarks>
 public sealed class PaperIndex
 {
     private const int MostCandidates = 6;
-    private const int MostOpen = 64;
+    private const int MostLetters = 6000;
+    private const int Slack = 2000;
 
-    private readonly List<Document> _papers = [];
+    private readonly List<KnownPaper> _papers = [];
     private readonly Fingerprints _fingerprints = new();
     private readonly List<QuoteIndex> _prompts;
-    private readonly Dictionary<int, QuoteIndex> _open = [];
-    private readonly Lock _opening = new();
 
     /// <param name="prompts">Texts that were sent to the model beside the paper: instructions and examples.</param>
     public PaperIndex(IEnumerable<string>? prompts = null) =>
@@ -22,24 +21,22 @@ public sealed class PaperIndex
     public int Count => _papers.Count;
 
     /// <summary>Adds a paper; of its pages and places nothing is kept.</summary>
-    public void Add(QuoteIndex paper)
-    {
-        _fingerprints.Add(_papers.Count, paper.Skeleton.Letters);
-        _papers.Add(paper.Document with { Places = PlaceMap.OfPages(0), Hidden = [], Margins = [] });
-    }
+    public void Add(QuoteIndex paper) =>
+        Add(paper.Skeleton, new KnownPaper(paper.FileName, paper.Document.Sha256, paper.Text, paper.Document.Marks, paper.Interruptions));
 
     /// <summary>Adds a paper of which only the text is at hand.</summary>
-    public void Add(string fileName, string sha256, string text) => Add(QuoteIndex.OfText(text, fileName, sha256));
+    public void Add(string fileName, string sha256, string text) =>
+        Add(Skeleton.Of(text), new KnownPaper(fileName, sha256, text, [], []));
 
     /// <summary>The quote's place in its paper, or why it has none, with all other papers and the prompts searched for it.</summary>
     public Grounding Ground(QuoteIndex paper, string quote, TextRange? near = null)
     {
         if (paper.Find(quote, near) is { } found)
             return found;
+        var nearest = paper.Explain(quote);
         var files = FilesWith(quote, paper.Document.Sha256);
         if (files.Count == 0 && !_prompts.Exists(prompt => prompt.Find(quote) is not null))
-            return paper.Explain(quote);
-        var nearest = paper.Explain(quote);
+            return nearest;
         var reason = files.Count > 0 ? MissingReason.FromAnotherPaper : MissingReason.FromPrompt;
         return nearest with { Reason = reason, FoundIn = files };
     }
@@ -47,27 +44,51 @@ public sealed class PaperIndex
     /// <summary>The files in which the quote stands, in ordinal order; the one with the given identity is left out.</summary>
     public IReadOnlyList<string> FilesWith(string quote, string? exceptSha256 = null)
     {
-        var counts = _fingerprints.Count(Skeleton.Of(quote).Letters, out var total);
-        return [.. counts
-            .Where(count => count.Value * 4 >= total && !(exceptSha256 is { Length: > 0 } && _papers[count.Key].Sha256 == exceptSha256))
-            .OrderByDescending(count => count.Value).ThenBy(count => count.Key)
+        if (quote.Length > QuoteIndex.LongestQuote)
+            return [];
+        var letters = Skeleton.Of(quote).Letters;
+        var hits = _fingerprints.Find(letters[..Math.Min(letters.Length, MostLetters)], out var total);
+        return [.. hits
+            .Where(hit => hit.Value.Count * 4 >= total && !(exceptSha256 is { Length: > 0 } && _papers[hit.Key].Sha256 == exceptSha256))
+            .OrderByDescending(hit => hit.Value.Count).ThenBy(hit => hit.Key)
             .Take(MostCandidates)
-            .Where(count => Open(count.Key).Find(quote) is not null)
-            .Select(count => _papers[count.Key].FileName)
+            .Where(hit => Neighbourhood(_papers[hit.Key], hit.Value, quote).Find(quote) is not null)
+            .Select(hit => _papers[hit.Key].FileName)
             .Distinct()
             .Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Indexes are built when a question leads to a paper, and the latest are kept.</summary>
-    private QuoteIndex Open(int paper)
+    private void Add(Skeleton skeleton, KnownPaper paper)
     {
-        lock (_opening)
-        {
-            if (_open.TryGetValue(paper, out var known))
-                return known;
-            if (_open.Count == MostOpen)
-                _open.Clear();
-            return _open[paper] = new QuoteIndex(_papers[paper]);
-        }
+        _fingerprints.Add(_papers.Count, skeleton);
+        _papers.Add(paper);
     }
+
+    /// <summary>The stretch of a paper in which most of the quote's runs of letters stand, ready to be asked.</summary>
+    private static QuoteIndex Neighbourhood(KnownPaper paper, List<int> places, string quote)
+    {
+        var elided = QuoteParts.ByEllipses(quote).Parts.Count * ElidedPlaces.LongestGap;
+        var reach = (2 * Math.Min(quote.Length, paper.Text.Length)) + Slack + elided;
+        var (first, last) = Densest(places, reach);
+        var slice = new TextRange(Math.Max(0, first - reach), Math.Min(paper.Text.Length, last + reach));
+        return QuoteIndex.OfPassage(paper.Text, slice, paper.Marks, paper.Interruptions);
+    }
+
+    private static (int First, int Last) Densest(List<int> places, int width)
+    {
+        places.Sort();
+        var (best, first) = (0, 0);
+        for (int start = 0, end = 0; start < places.Count; start++)
+        {
+            while (end < places.Count && places[end] - places[start] <= width)
+                end++;
+            if (end - start > best)
+                (best, first) = (end - start, start);
+        }
+
+        return (places[first], places[first + best - 1]);
+    }
+
+    private sealed record KnownPaper(
+        string FileName, string Sha256, string Text, IReadOnlyList<TextRange> Marks, IReadOnlyList<TextRange> Interruptions);
 }

@@ -6,6 +6,9 @@ namespace CurationPipeline.Ground;
 /// <remarks>Made once a paper; asking costs microseconds, however long the paper is. Safe for concurrent use.</remarks>
 public sealed class QuoteIndex
 {
+    /// <summary>Characters beyond which nothing is a quote: some ten pages.</summary>
+    public const int LongestQuote = 50_000;
+
     private readonly Document _document;
     private readonly Source _source;
     private readonly GramIndex _grams;
@@ -13,9 +16,15 @@ public sealed class QuoteIndex
     private readonly Lazy<QuoteIndex?> _hidden;
 
     public QuoteIndex(Document document)
+        : this(document, CurationPipeline.Ground.Interruptions.In(document))
+    {
+    }
+
+    private QuoteIndex(Document document, IReadOnlyList<TextRange> interruptions)
     {
         _document = document;
-        _source = new Source(document.Text, document.Marks, Interruptions.In(document));
+        Interruptions = interruptions;
+        _source = new Source(document.Text, document.Marks, interruptions);
         _grams = new GramIndex(_source.Skeleton.Letters);
         _places = new Places(_source, _grams);
         _hidden = new Lazy<QuoteIndex?>(() => document.Hidden.Count == 0 ? null
@@ -23,8 +32,16 @@ public sealed class QuoteIndex
     }
 
     /// <summary>An index of a text that is no document, such as a prompt.</summary>
-    public static QuoteIndex OfText(string text, string name = "", string sha256 = "") => new(new Document(
-        name, sha256, text, 1, [new PageInfo(1, 0, 0)], [], [], [], Metadata.None, [], PlaceMap.OfPages(0), []));
+    public static QuoteIndex OfText(string text, string name = "", string sha256 = "") => new(Plain(text, name, sha256));
+
+    /// <summary>An index of a stretch of a text, for whether something stands in it.</summary>
+    internal static QuoteIndex OfPassage(string text, TextRange range, IEnumerable<TextRange> marks, IEnumerable<TextRange> interruptions)
+    {
+        return new QuoteIndex(Plain(text[range.Start..range.End]) with { Marks = Inside(marks) }, Inside(interruptions));
+
+        List<TextRange> Inside(IEnumerable<TextRange> ranges) =>
+            [.. ranges.Where(r => r.Start >= range.Start && r.End <= range.End).Select(r => new TextRange(r.Start - range.Start, r.End - range.Start))];
+    }
 
     /// <summary>The paper's file.</summary>
     public string FileName => _document.FileName;
@@ -35,6 +52,8 @@ public sealed class QuoteIndex
     public IReadOnlyList<PageBox> BoxesOf(TextRange range) => _document.Places.BoxesOf(range);
 
     internal Document Document => _document;
+
+    internal IReadOnlyList<TextRange> Interruptions { get; }
 
     internal Skeleton Skeleton => _source.Skeleton;
 
@@ -47,6 +66,8 @@ public sealed class QuoteIndex
     /// <summary>The quote's place, or null.</summary>
     public Grounding.Anchored? Find(string quote, TextRange? near = null)
     {
+        if (quote.Length > LongestQuote)
+            return null;
         var whole = Skeleton.Of(quote);
         if (!whole.Letters.ContainsAnyExceptInRange('0', '9') || whole.Length < 3)
             return null;
@@ -59,12 +80,15 @@ public sealed class QuoteIndex
     private Grounding.Anchored? FindElided(QuoteParts parts, TextRange? near)
     {
         var chain = ElidedPlaces.Find(_places, parts, near);
-        return chain is null ? null : Anchor.Elided(_document, parts, chain);
+        return chain is not null && Insertions.OnlyExplain(Text, parts, chain) ? Anchor.Elided(_document, parts, chain) : null;
     }
 
     /// <summary>Why the quote has no place here.</summary>
     internal Grounding.Missing Explain(string quote) =>
         _hidden.Value?.Find(quote) is not null
             ? new Grounding.Missing(MissingReason.HiddenText, null, null, [])
-            : Diagnosis.Of(quote, _source, _grams, _places);
+            : Diagnosis.Of(quote[..Math.Min(quote.Length, LongestQuote)], _source, _grams, _places);
+
+    private static Document Plain(string text, string name = "", string sha256 = "") => new(
+        name, sha256, text, 1, [new PageInfo(1, 0, 0)], [], [], [], Metadata.None, [], PlaceMap.OfPages(0), []);
 }

@@ -10,54 +10,44 @@ internal sealed class Skeleton
     private const char Complex = '\uFFFF';
     private static readonly char[] Folds = FoldAll();
 
-    private readonly char[] _letters;
-    private readonly int[] _origins;
+    private char[] _letters;
+    private int[] _origins;
+    private GapKind[] _gaps;
 
-    private Skeleton(string text, char[] letters, int[] origins, int length)
+    private Skeleton(string text)
     {
         Text = text;
-        Length = length;
-        _letters = letters;
-        _origins = origins;
+        _letters = new char[text.Length];
+        _origins = new int[text.Length];
+        _gaps = new GapKind[text.Length];
     }
 
     /// <summary>The text that it was made of.</summary>
     public string Text { get; }
 
-    public int Length { get; }
+    public int Length { get; private set; }
 
     public ReadOnlySpan<char> Letters => _letters.AsSpan(0, Length);
 
+    /// <summary>For each letter what stands between it and the one before.</summary>
+    public ReadOnlySpan<GapKind> Gaps => _gaps.AsSpan(0, Length);
+
     public static Skeleton Of(string text)
     {
-        var letters = new char[text.Length];
-        var origins = new int[text.Length];
-        var length = 0;
+        var skeleton = new Skeleton(text);
+        var gap = GapKind.None;
         for (var i = 0; i < text.Length; i++)
         {
             var fold = Folds[text[i]];
             if (fold == 0)
-                continue;
-            var form = fold == Complex ? SlowForm(text, i, letters.AsSpan(0, length)) : default;
-            if (length + Math.Max(form.Length, 1) > letters.Length)
-            {
-                Array.Resize(ref letters, (letters.Length * 2) + form.Length);
-                Array.Resize(ref origins, letters.Length);
-            }
-
-            if (fold != Complex)
-            {
-                (letters[length], origins[length++]) = (fold, i);
-                continue;
-            }
-
-            foreach (var c in form)
-                (letters[length], origins[length++]) = (c, i);
-            if (char.IsHighSurrogate(text[i]))
-                i++;
+                gap = Gap.Widened(gap, text[i]);
+            else if (fold != Complex)
+                skeleton.Add(fold, i, ref gap);
+            else
+                i = skeleton.AddComplex(i, ref gap);
         }
 
-        return new Skeleton(text, letters, origins, length);
+        return skeleton;
     }
 
     /// <summary>Where a letter stands in the text.</summary>
@@ -84,6 +74,37 @@ internal sealed class Skeleton
     }
 
     public TextRange RangeOf(int firstLetter, int lastLetter) => new(_origins[firstLetter], End(lastLetter));
+
+    private void Add(char letter, int origin, ref GapKind gap)
+    {
+        if (Length == _letters.Length)
+            Grow();
+        (_letters[Length], _origins[Length], _gaps[Length]) = (letter, origin, Gap.IsRaised(Text[origin]) ? GapKind.Telling : gap);
+        Length++;
+        gap = GapKind.None;
+    }
+
+    private void Grow()
+    {
+        var size = (_letters.Length * 2) + 16;
+        Array.Resize(ref _letters, size);
+        Array.Resize(ref _origins, size);
+        Array.Resize(ref _gaps, size);
+    }
+
+    /// <summary>Adds what one character, or a surrogate pair, stands for.</summary>
+    /// <returns>The last place that was read.</returns>
+    private int AddComplex(int at, ref GapKind gap)
+    {
+        var isPair = char.IsHighSurrogate(Text[at]) && at + 1 < Text.Length && char.IsLowSurrogate(Text[at + 1]);
+        var form = SlowForm(Text, at, _letters.AsSpan(0, Length));
+        // A sign outside the basic plane, such as an emoji, means something.
+        if (form.IsEmpty && !IsMark(Text[at]))
+            gap = GapKind.Telling;
+        foreach (var letter in form)
+            Add(letter, at, ref gap);
+        return isPair ? at + 1 : at;
+    }
 
     private static ReadOnlySpan<char> SlowForm(string text, int at, Span<char> before)
     {
@@ -127,6 +148,8 @@ internal sealed class Skeleton
             return '\0';
         if (char.IsHighSurrogate(c) || IsMark(c))
             return Complex;
+        if (Nfkc.FormOf(c)?.Contains('\u2044') == true)
+            return c; // A half is not twelve.
         if (Nfkc.FormOf(c) is { } form)
             return Lower(form) switch { [] => '\0', [var only] => only, _ => Complex };
         if (c == '\u00DF')

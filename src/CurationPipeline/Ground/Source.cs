@@ -7,6 +7,8 @@ internal sealed class Source
 {
     private readonly Dictionary<int, Skip> _from = [];
     private readonly Dictionary<int, Skip> _upTo = [];
+    private readonly bool[] _maySkipFrom;
+    private readonly bool[] _maySkipUpTo;
 
     /// <param name="text">The clean text.</param>
     /// <param name="marks">Superscript citation and footnote marks.</param>
@@ -14,6 +16,8 @@ internal sealed class Source
     public Source(string text, IReadOnlyList<TextRange> marks, IReadOnlyList<TextRange> interruptions)
     {
         Skeleton = Skeleton.Of(text);
+        _maySkipFrom = new bool[Skeleton.Length + 1];
+        _maySkipUpTo = new bool[Skeleton.Length + 1];
         foreach (var citation in CitationMarks.In(text))
             Add(citation, interrupts: false);
         foreach (var mark in marks)
@@ -31,6 +35,12 @@ internal sealed class Source
 
     public string Text => Skeleton.Text;
 
+    /// <summary>Whether something may be left out with this letter as its first.</summary>
+    public bool MaySkipFrom(int letter) => _maySkipFrom[letter];
+
+    /// <summary>Whether something may be left out with the letter before this one as its last.</summary>
+    public bool MaySkipUpTo(int letter) => _maySkipUpTo[letter];
+
     /// <summary>What may be left out with this letter as its first.</summary>
     public bool SkipsFrom(int letter, out Skip skip) => _from.TryGetValue(letter, out skip);
 
@@ -42,6 +52,7 @@ internal sealed class Source
         var skip = new Skip(Skeleton.LetterAt(range.Start), Skeleton.LetterAt(range.End), range, interrupts);
         if (skip.FirstLetter >= skip.EndLetter)
             return;
+        _maySkipFrom[skip.FirstLetter] = _maySkipUpTo[skip.EndLetter] = true;
         // Where two start at one place, the longer one is left out: the shorter lies inside it.
         if (!_from.TryGetValue(skip.FirstLetter, out var known) || known.Text.Length < range.Length)
             _from[skip.FirstLetter] = skip;

@@ -10,7 +10,7 @@ internal sealed class Walk(Source source, Skeleton quote)
     private const int Deepest = 1500;
     private static readonly List<Skip> None = [];
 
-    private int _steps = (8 * quote.Length) + 100_000;
+    private int _steps = (8 * quote.Length) + 20_000;
     private readonly HashSet<(int, int)> _deadEnds = [];
     private readonly List<Skip> _skipped = [];
 
@@ -22,10 +22,11 @@ internal sealed class Walk(Source source, Skeleton quote)
         if (!Follow(i, j, 1, 0, out var last) || !Follow(i, j, -1, 0, out var first))
             return null;
         var range = source.Skeleton.RangeOf(first, last);
-        return Boundary.Holds(source.Text, range)
-            && EdgeSigns.Around(source.Text, range, quote.Text, quote.RangeOf(0, quote.Length - 1)) is { } signed
-            ? new Place(first, last, signed, [.. _skipped.Where(s => s.Interrupts).Select(s => s.Text).OrderBy(t => t.Start)])
-            : null;
+        var inQuote = quote.RangeOf(0, quote.Length - 1);
+        if (!Boundary.Holds(source.Text, range) || EdgeSigns.Around(source.Text, range, quote.Text, inQuote) is not { } signed)
+            return null;
+        var marked = SharedMarks.Around(source, signed.Source, last, quote.Text, signed.Quote);
+        return new Place(first, last, marked, [.. _skipped.Where(s => s.Interrupts).Select(s => s.Text).OrderBy(t => t.Start)]);
     }
 
     private bool Follow(int i, int j, int step, int depth, out int edge)
@@ -37,8 +38,8 @@ internal sealed class Walk(Source source, Skeleton quote)
                 return true;
             if (--_steps < 0)
                 return false;
-            var straight = Fits(i, j, i + step, j + step, step, None);
-            if (NextSkip(j, step, out _))
+            var straight = FitsPlainly(i + step, j + step, step) || Fits(i, j, i + step, j + step, step, None);
+            if (step > 0 ? source.MaySkipFrom(j + 1) : source.MaySkipUpTo(j))
                 return FollowAround(i, j, step, straight, depth, out edge);
             if (!straight)
                 return false;
@@ -76,6 +77,17 @@ internal sealed class Walk(Source source, Skeleton quote)
     private bool NextSkip(int j, int step, out Skip skip) =>
         step > 0 ? source.SkipsFrom(j + 1, out skip) : source.SkipsUpTo(j, out skip);
 
+    /// <summary>Nearly always a letter stands beside its neighbour, or a space from it, in both texts.</summary>
+    private bool FitsPlainly(int nextI, int nextJ, int step)
+    {
+        if (nextJ < 0 || nextJ >= source.Skeleton.Length)
+            return false;
+        var (rightI, rightJ) = step > 0 ? (nextI, nextJ) : (nextI + 1, nextJ + 1);
+        var gap = quote.Gaps[rightI];
+        return quote.Letters[nextI] == source.Skeleton.Letters[nextJ] && gap == source.Skeleton.Gaps[rightJ] && gap != GapKind.Telling
+            && (gap == GapKind.None || quote.Letters[rightI] is > '9' and < '\u0080');
+    }
+
     private bool Fits(int i, int j, int nextI, int nextJ, int step, List<Skip> over)
     {
         if (nextJ < 0 || nextJ >= source.Skeleton.Length || quote.Letters[nextI] != source.Skeleton.Letters[nextJ])
@@ -89,8 +101,6 @@ internal sealed class Walk(Source source, Skeleton quote)
         var sourceGap = over.Count == 0 ? Between(source.Skeleton, j, nextJ) : Around(j, nextJ, over);
         var left = quote.Letters[i];
         var right = quote.Letters[nextI];
-        if (quoteGap.Length == sourceGap.Length && quoteGap.Length < 2 && right > '9' && right < '\u0080' && quoteGap is [] or " " && sourceGap is [] or " ")
-            return true;
         return Gap.Agree(quoteGap, sourceGap, left, right, Raises(quote, i, nextI), Raises(source.Skeleton, j, nextJ))
             && (quoteGap.IsEmpty == sourceGap.IsEmpty || WordsStay(quoteGap.IsEmpty ? source.Skeleton : quote, quoteGap.IsEmpty ? (j, nextJ) : (i, nextI)));
     }
@@ -113,6 +123,8 @@ internal sealed class Walk(Source source, Skeleton quote)
     {
         var start = skeleton.Origin(letter) + 1;
         var end = skeleton.Origin(next);
+        if (start < end && char.IsLowSurrogate(skeleton.Text[start]))
+            start++;
         return end > start ? skeleton.Text.AsSpan(start, end - start) : [];
     }
 

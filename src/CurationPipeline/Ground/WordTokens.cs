@@ -50,7 +50,7 @@ internal static class WordTokens
 
         key = key.Replace("'", "", StringComparison.Ordinal).Replace("\u2019", "", StringComparison.Ordinal);
         // "cannot" and "don't" hold a word and its negation.
-        var split = key.Length > 4 && key.EndsWith("nt", StringComparison.Ordinal) && text.AsSpan(range.Start, range.Length).ContainsAny('\'', '\u2019') ? 2
+        var split = key.Length >= 4 && key.EndsWith("nt", StringComparison.Ordinal) && text.AsSpan(range.Start, range.Length).ContainsAny('\'', '\u2019') ? 2
             : key == "cannot" ? 3 : 0;
         if (split == 0)
         {
@@ -81,7 +81,7 @@ internal static class WordTokens
             TokenKind.Number => NumberEnd(text, start, limit),
             TokenKind.Word => WordEnd(text, start, limit, ref kind),
             _ when StartsNumber(text, start, limit) => NumberEnd(text, start, limit),
-            _ => Gap.IsSign(c) || c == '\u2212' ? start + 1 : start,
+            _ => Gap.IsSign(Gap.Plain(c)) || c == '\u2212' ? start + 1 : start,
         };
     }
 

@@ -166,9 +166,9 @@ public sealed class QuoteIndexTests
 
         var found = (Grounding.Anchored)new QuoteIndex(document).Ground("It is the most common of all effects.");
 
-        Assert.Equal("It is the most common of all effects", found.Text);
+        Assert.Equal("It is the most common of all effects.", found.Text);
         Assert.False(found.Elided);
-        Assert.Equal([new TextRange(0, 14), new TextRange(59, text.Length - 1)], found.Parts);
+        Assert.Equal([new TextRange(0, 14), new TextRange(59, text.Length)], found.Parts);
     }
 
     [Fact]
@@ -221,6 +221,59 @@ public sealed class QuoteIndexTests
 
         Assert.Equal("An efficient classifier flags 3 of 20 conversations", missing.Nearest);
         Assert.Equal("An efficient classifier flags [-3-] {+4+} of 20 [-conversations-] {+chats+}", missing.Difference);
+    }
+
+    [Fact]
+    public void The_difference_of_a_long_quote_is_shown_where_it_is()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 90).Select(n => $"Model number {n} was trained with the labels of its {n}th annotator."));
+
+        var missing = (Grounding.Missing)Some(text).Ground(text.Replace("Model number 71 was", "Model number 71 was not", StringComparison.Ordinal));
+
+        Assert.Equal(MissingReason.NegationFlipped, missing.Reason);
+        Assert.Contains("Model number 71 was {+not+} trained", missing.Difference, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("It was first described informally [12]. The model", "described informally [12].", "described informally [12].")]
+    [InlineData("It was first described informally [13, 18]", "first described informally [13, 18]", "first described informally [13, 18]")]
+    [InlineData("It was first described informally [13, 18].", "It was first described informally.", "It was first described informally [13, 18].")]
+    [InlineData("It was first described informally [13, 18] and then", "It was first described informally.", "It was first described informally")]
+    [InlineData("He asked: “Is it aligned?” Nobody knew.", "asked: \"Is it aligned?\"", "asked: “Is it aligned?”")]
+    [InlineData("It complies in 14.5%. Then it stops.", "It complies in 14.5%.", "It complies in 14.5%.")]
+    [InlineData("(It complies.) Then it stops.", "(It complies.)", "(It complies.)")]
+    [InlineData("It complies; then it stops.", "It complies.", "It complies")]
+    public void Punctuation_that_quote_and_source_share_is_kept(string source, string quote, string kept)
+    {
+        var found = (Grounding.Anchored)Some(source).Ground(quote);
+
+        Assert.Equal(kept, found.Text);
+        Assert.Equal(kept, source[found.Range.Start..found.Range.End]);
+    }
+
+    [Theory]
+    [InlineData("The model [GPT-4] is safe when it is watched", "bracket: '[GPT-4]' does not stand in the source")]
+    [InlineData("The model is safe when [the overseer] is watched", "bracket: '[the overseer]' does not stand in the source")]
+    public void A_bracket_that_explains_is_marked_for_a_person(string quote, string mark) =>
+        Assert.Contains(mark, ((Grounding.Anchored)Some("The model is safe when it is watched, in 14 of 20 cases [12].").Ground(quote)).Marks);
+
+    [Theory]
+    [InlineData("The model is [not] safe when it is watched")]
+    [InlineData("The model is [un]safe when it is watched")]
+    [InlineData("safe when it is watched, in [15] of 20 cases")]
+    [InlineData("safe when it is watched, in [fifteen, i.e. 15] of 20 cases")]
+    [InlineData("in 14 of 20 cases [see 13]")]
+    public void A_bracket_that_alters_is_refused(string quote) =>
+        Assert.IsType<Grounding.Missing>(Some("The model is safe when it is watched, in 14 of 20 cases [12].").Ground(quote));
+
+    [Fact]
+    public void Parts_are_found_where_a_later_one_leads_on()
+    {
+        var text = "The effect is large. " + string.Concat(Enumerable.Repeat("Filling words. ", 90)) + "The effect is large. Oversight fails in the end.";
+
+        var found = (Grounding.Anchored)Some(text).Ground("The effect is large. … Oversight fails in the end.");
+
+        Assert.Equal(text.LastIndexOf("The effect", StringComparison.Ordinal), found.Range.Start);
     }
 
     private static QuoteIndex Some(string text) => QuoteIndex.OfText(text);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CurationPipeline.Documents;
 using CurationPipeline.Ground;
 using CurationPipeline.Tests.Support;
@@ -8,10 +9,17 @@ using FsCheck.Fluent;
 namespace CurationPipeline.Tests.Ground;
 
 /// <summary>Random ranges of the fixture papers: what typography may do to a quote, and what nobody may.</summary>
-public sealed class QuotePropertyTests
+public sealed partial class QuotePropertyTests
 {
     private static readonly string[] Papers =
         ["probing-situational-awareness.pdf", "line-numbered-oversight.pdf", "honest-refusals.md", "notes-on-preference-locking.txt"];
+
+    private static readonly string[] Signs = ["<", ">", "%", "\u00B1", "=", "\u2212", "+", "\u2264", "~", "\u00AC"];
+
+    private static readonly string[] Spaces = ["\n", "  ", "\u00A0", "\r\n", "\t", " ", "\u2009", " "];
+
+    private static readonly (string Letters, string Ligature)[] Ligatures =
+        [("ffi", "\uFB03"), ("ffl", "\uFB04"), ("ff", "\uFB00"), ("fi", "\uFB01"), ("fl", "\uFB02"), ("st", "\uFB06")];
 
     private static readonly Lazy<QuoteIndex[]> Indexes = new(() => [.. Papers.Select(name => new QuoteIndex(DocumentReader.Read(Repository.Paper(name))))]);
 
@@ -38,6 +46,47 @@ public sealed class QuotePropertyTests
 
         return !char.IsLetterOrDigit(cut[0]) || !char.IsLetterOrDigit(cut[^1]) || IsVerbatim(index, cut) || index.Find(cut) is null;
     });
+
+    [Fact]
+    public void No_sign_put_between_words_is_accepted() => Check(600, (index, quote, _, seed) =>
+    {
+        var words = quote.Split(' ');
+        var at = 1 + (seed % (words.Length - 1));
+        words[at] = Signs[seed / 7 % Signs.Length] + (seed % 2 == 0 ? " " : "") + words[at];
+
+        return index.Find(string.Join(' ', words)) is null;
+    });
+
+    [Fact]
+    public void No_sign_of_the_papers_can_be_dropped_or_changed()
+    {
+        var tried = 0;
+        foreach (var index in Indexes.Value)
+        {
+            foreach (var (before, sign, after) in SignsOf(index))
+            {
+                var other = sign == "." ? "," : sign == "%" ? "\u2030" : sign == "<" ? ">" : "<";
+                Assert.NotNull(index.Find(before + sign + after));
+                Assert.Null(index.Find(before + after));
+                Assert.Null(index.Find(before + " " + after));
+                Assert.Null(index.Find(before + other + after));
+                tried++;
+            }
+        }
+
+        Assert.True(tried > 30, $"The papers have {tried} signs.");
+    }
+
+    /// <summary>Signs and decimal points of the paragraphs, each with some whole words around it.</summary>
+    private static IEnumerable<(string Before, string Sign, string After)> SignsOf(QuoteIndex index) =>
+        from block in index.Document.Blocks
+        where block.Kind is BlockKind.Body or BlockKind.Abstract
+        let text = index.Text[block.Range.Start..block.Range.End]
+        from sign in SignPattern().Matches(text)
+        let start = text.LastIndexOf(' ', Math.Max(0, sign.Index - 30)) + 1
+        let end = text.IndexOf(' ', Math.Min(text.Length, sign.Index + 30))
+        where end > 0 && index.Find(text[start..end]) is not null
+        select (text[start..sign.Index], sign.Value, text[(sign.Index + 1)..end]);
 
     private static void Check(int count, Func<QuoteIndex, string, TextRange, int, bool> holds)
     {
@@ -72,19 +121,19 @@ public sealed class QuotePropertyTests
             seed = unchecked((seed * 1103515245) + 12345);
             var change = (seed >> 16) & 7;
             var inWord = i > 0 && char.IsAsciiLetter(quote[i - 1]) && char.IsAsciiLetter(quote[i]);
-            if (inWord && change == 0)
-                text.Append("-\n");
+            if (inWord && change < 2)
+                text.Append(change == 0 ? "-\n" : "\u00AD");
             text.Append(quote[i] switch
             {
-                ' ' when change < 3 => change == 0 ? "\n" : change == 1 ? "  " : "\u00A0",
-                '\u201C' or '\u201D' => change < 4 ? "\"" : "\u00AB",
-                '\u2019' => change < 4 ? "'" : "\u2019",
-                '\u2013' => change < 4 ? "-" : "\u2014",
+                ' ' => Spaces[change],
+                '"' or '\u201C' or '\u201D' => change < 4 ? "\"" : change < 6 ? "\u00AB" : "\u201D",
+                '\'' or '\u2019' => change < 4 ? "'" : "\u2019",
+                '-' or '\u2013' => change < 4 ? "-" : change < 6 ? "\u2014" : "\u2013",
                 var c => c.ToString(),
             });
         }
 
-        return text.Replace("fi", "\uFB01").Replace("fl", "\uFB02").ToString();
+        return Ligatures.Aggregate(text, (set, pair) => set.Replace(pair.Letters, pair.Ligature)).ToString();
     }
 
     /// <summary>One letter or digit changed, or one word taken out, doubled or put in the place of its neighbour.</summary>
@@ -138,4 +187,7 @@ public sealed class QuotePropertyTests
             text = mark.End <= text.Length ? text.Remove(mark.Start, mark.Length) : text;
         return text;
     }
+
+    [GeneratedRegex(@"(?<=\d)\.(?=\d)|(?<=\d)%|[<>\u00B1]|(?<= )\u2212(?=\d)")]
+    private static partial Regex SignPattern();
 }
