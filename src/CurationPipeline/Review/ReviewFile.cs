@@ -22,4 +22,13 @@ public sealed record ReviewFile(
         .. Edges.Select(item => (item.Item.Key, item.Answer)),
         .. Quotes.Select(item => (item.Item.Key, item.Answer)),
     ];
+
+    /// <summary>Every item's section, key and 1-based line.</summary>
+    internal IEnumerable<(string Section, string Key, int Line)> Lines =>
+    [
+        .. Entities.Select(item => ("entities", item.Item.Key, item.Line)),
+        .. Edges.Select(item => ("edges", item.Item.Key, item.Line)),
+        .. Quotes.Select(item => ("quotes", item.Item.Key, item.Line)),
+        .. Unverified.Select(item => ("unverified", item.Item.Key, item.Line)),
+    ];
 }

@@ -1,0 +1,123 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace CurationPipeline.Review;
+
+/// <summary>The lines of one item of a review file. A field is changed where it stands; everything else stays to the letter.</summary>
+internal sealed class ItemText
+{
+    private readonly string _text;
+    private readonly YamlPlace _place;
+
+    /// <param name="text">From the item's <c>- key:</c> on, whole lines.</param>
+    /// <param name="file">What messages call the file.</param>
+    public ItemText(string text, string file)
+    {
+        _text = text;
+        _place = YamlPlace.Parse(text, file, "delete it and ingest the paper again");
+    }
+
+    public override string ToString() => _text;
+
+    /// <summary>The item with a field set, or taken out where the value is null.</summary>
+    /// <param name="path">The field's name, after those of the fields that it stands in.</param>
+    /// <param name="yaml">The value as it is to be written.</param>
+    public ItemText With(IReadOnlyList<string> path, string? yaml)
+    {
+        var within = Mapping(path.SkipLast(1).Aggregate<string, YamlNode?>(Item(), Step));
+        var changed = (Find(within, path[^1]), yaml) switch
+        {
+            (null, null) => _text,
+            (null, { } value) => Insert(within, path[^1], value),
+            ({ } found, null) => Remove(found.Key, found.Value),
+            ({ } found, { } value) => Replace(found.Key, found.Value, value),
+        };
+        return changed == _text ? this : new ItemText(changed, _place.File);
+    }
+
+    /// <summary>Into a field of fields, or a list by number.</summary>
+    private static YamlNode? Step(YamlNode? node, string name) => node switch
+    {
+        YamlMappingNode mapping => Find(mapping, name)?.Value,
+        YamlSequenceNode list when int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < list.Children.Count => list.Children[at],
+        _ => null,
+    };
+
+    private YamlMappingNode Item() => Mapping((_place.Node as YamlSequenceNode)?.Children[0]);
+
+    private YamlMappingNode Mapping(YamlNode? node) => node as YamlMappingNode ?? throw _place.Mistake("fields with values are expected here");
+
+    private static (YamlNode Key, YamlNode Value)? Find(YamlMappingNode mapping, string field)
+    {
+        foreach (var (key, value) in mapping.Children)
+        {
+            if (key is YamlScalarNode { Value: { } name } && name == field)
+            {
+                return (key, value);
+            }
+        }
+
+        return null;
+    }
+
+    private string Replace(YamlNode key, YamlNode value, string yaml)
+    {
+        var start = (int)value.Start.Index;
+        if (IsOnOneLine(value))
+        {
+            var gap = start > 0 && _text[start - 1] == ':' ? " " : "";
+            return _text[..start] + gap + yaml + _text[(int)value.End.Index..];
+        }
+
+        var from = _text.IndexOf(':', (int)key.End.Index) + 1;
+        return $"{_text[..from]} {yaml}\n{_text[LinesOf(key, value).End..]}";
+    }
+
+    private static bool IsOnOneLine(YamlNode value) =>
+        value.Start.Line == value.End.Line && value is not (
+            YamlScalarNode { Style: ScalarStyle.Folded or ScalarStyle.Literal }
+            or YamlSequenceNode { Style: SequenceStyle.Block } or YamlMappingNode { Style: MappingStyle.Block });
+
+    private string Insert(YamlMappingNode within, string field, string yaml)
+    {
+        if (within.Style == MappingStyle.Flow)
+        {
+            throw (_place with { Node = within }).Mistake($"these fields are written in one line, so that '{field}' cannot be put beside them; give each a line of its own");
+        }
+
+        var first = within.Children.First().Key;
+        var (key, above) = Find(within, "decision") ?? (first, within.Children[first]);
+        var after = LinesOf(key, above).End;
+        var line = $"{new string(' ', (int)first.Start.Column - 1)}{field}: {yaml}\n";
+        return _text[..after] + line + _text[after..];
+    }
+
+    private string Remove(YamlNode key, YamlNode value)
+    {
+        var (start, end) = LinesOf(key, value);
+        return _text[..start] + _text[end..];
+    }
+
+    /// <summary>From the start of a field's line past its last one: the last that stands further in than the field's name.</summary>
+    private (int Start, int End) LinesOf(YamlNode key, YamlNode value)
+    {
+        var start = _text.LastIndexOf('\n', (int)key.Start.Index) + 1;
+        var end = NextLine((int)key.End.Index);
+        for (var next = end; next < _text.Length && !IsOnOneLine(value); next = NextLine(next))
+        {
+            var line = _text.AsSpan(next, NextLine(next) - next).TrimEnd();
+            if (line.Length > 0 && line.Length - line.TrimStart().Length < key.Start.Column)
+            {
+                break;
+            }
+
+            end = line.Length > 0 ? NextLine(next) : end;
+        }
+
+        return (start, end);
+    }
+
+    private int NextLine(int from) => _text.IndexOf('\n', from) is var at and >= 0 ? at + 1 : _text.Length;
+}

@@ -1,0 +1,164 @@
+namespace CurationPipeline.Review;
+
+/// <summary>
+/// A review file in memory, item by item. An answer is written into the lines of its item and only those are read again, so
+/// that a file of thousands of items takes an answer as fast as a short one.
+/// </summary>
+public sealed class ReviewSheet
+{
+    private readonly string _path;
+    private readonly IReadOnlyList<Piece> _pieces;
+    private readonly IReadOnlyDictionary<string, int> _places;
+    private readonly string _lineEnd;
+
+    private ReviewSheet(string path, IReadOnlyList<Piece> pieces, IReadOnlyDictionary<string, int> places, string lineEnd, ReviewFile file)
+    {
+        (_path, _pieces, _places, _lineEnd, File) = (path, pieces, places, lineEnd, file);
+    }
+
+    /// <summary>What the file says.</summary>
+    public ReviewFile File { get; }
+
+    /// <summary>Every item's key, in the file's order.</summary>
+    public IEnumerable<string> Keys => _pieces.Select(piece => piece.Key).OfType<string>();
+
+    /// <exception cref="CurationException">The text cannot be understood.</exception>
+    public static ReviewSheet Parse(string text, string path)
+    {
+        var file = ReviewReader.Parse(text, path);
+        var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var pieces = Cut(text.ReplaceLineEndings("\n"), path, file);
+        var places = pieces.Select((piece, place) => (piece.Key, place)).Where(piece => piece.Key is not null)
+            .ToDictionary(piece => piece.Key!, piece => piece.place, StringComparer.Ordinal); // filtered above
+        return new ReviewSheet(path, pieces, places, lineEnd, file);
+    }
+
+    public bool Has(string key) => _places.ContainsKey(key);
+
+    /// <summary>The section that an item stands in.</summary>
+    public string SectionOf(string key) => _pieces[_places[key]].Section;
+
+    /// <summary>An item's lines as they stand in the file.</summary>
+    public string TextOf(string key) => _pieces[_places[key]].Text;
+
+    /// <summary>The sheet with other lines for an item.</summary>
+    /// <exception cref="CurationException">The lines cannot be understood as this item.</exception>
+    public ReviewSheet With(string key, string text) => With([KeyValuePair.Create(key, text)]);
+
+    /// <summary>The sheet with other lines for some items.</summary>
+    /// <exception cref="CurationException">Some of the lines cannot be understood as their items.</exception>
+    public ReviewSheet With(IReadOnlyCollection<KeyValuePair<string, string>> texts)
+    {
+        var pieces = _pieces.ToArray();
+        var file = new FileDraft(File);
+        foreach (var (key, text) in texts)
+        {
+            var place = _places[key];
+            pieces[place] = pieces[place] with { Text = text };
+            file.Replace(pieces[place], _path);
+        }
+
+        return new ReviewSheet(_path, pieces, _places, _lineEnd, file.Close());
+    }
+
+    /// <summary>The file's whole text.</summary>
+    public override string ToString()
+    {
+        var text = string.Concat(_pieces.Select(piece => piece.Text));
+        return _lineEnd == "\n" ? text : text.ReplaceLineEndings(_lineEnd);
+    }
+
+    private static List<Piece> Cut(string text, string path, ReviewFile file)
+    {
+        var starts = new List<int> { 0 };
+        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+            starts.Add(at + 1);
+        var pieces = new List<Piece>();
+        var done = 0;
+        foreach (var (section, key, line) in file.Lines.OrderBy(item => item.Line))
+        {
+            var start = starts[line - 1];
+            if (!text.AsSpan(start).TrimStart(' ').StartsWith("- "))
+                throw new CurationException($"{path}({line},1): this item shares its line with something else; give it lines of its own, starting with '- '.");
+            var end = EndOfItem(text, starts, line);
+            pieces.Add(new Piece(null, "", text[done..start]));
+            pieces.Add(new Piece(key, section, text[start..end]));
+            done = end;
+        }
+
+        pieces.Add(new Piece(null, "", text[done..]));
+        return pieces;
+    }
+
+    /// <summary>Past the last line that stands further in than the item's dash; blank lines and comments after it belong to what follows.</summary>
+    private static int EndOfItem(string text, List<int> starts, int line)
+    {
+        var dash = IndentOf(text, starts[line - 1]);
+        var last = line - 1;
+        for (var next = line; next < starts.Count; next++)
+        {
+            var indent = IndentOf(text, starts[next]);
+            if (starts[next] + indent >= text.Length || text[starts[next] + indent] == '\n')
+                continue;
+            if (indent <= dash)
+                break;
+            if (text[starts[next] + indent] != '#' || indent > dash + 2)
+                last = next;
+        }
+
+        return last + 1 < starts.Count ? starts[last + 1] : text.Length;
+    }
+
+    private static int IndentOf(string text, int start)
+    {
+        var at = start;
+        while (at < text.Length && text[at] == ' ')
+            at++;
+        return at - start;
+    }
+
+    /// <summary>A stretch of the file: an item's lines, or what stands between two items.</summary>
+    private sealed record Piece(string? Key, string Section, string Text);
+
+    /// <summary>A file on its way to having other items.</summary>
+    private sealed class FileDraft(ReviewFile file)
+    {
+        private readonly List<Reviewed<ProposedEntity>> _entities = [.. file.Entities];
+        private readonly List<Reviewed<ProposedEdge>> _edges = [.. file.Edges];
+        private readonly List<Reviewed<ProposedQuote>> _quotes = [.. file.Quotes];
+        private readonly List<Reviewed<UnverifiedItem>> _unverified = [.. file.Unverified];
+
+        public void Replace(Piece piece, string path)
+        {
+            switch (piece.Section)
+            {
+                case "entities":
+                    Replace(_entities, piece, path, ReviewItems.Entity, item => item.Key);
+                    break;
+                case "edges":
+                    Replace(_edges, piece, path, ReviewItems.Edge, item => item.Key);
+                    break;
+                case "quotes":
+                    Replace(_quotes, piece, path, ReviewItems.Quote, item => item.Key);
+                    break;
+                default:
+                    Replace(_unverified, piece, path, ReviewItems.Unverified, item => item.Key);
+                    break;
+            }
+        }
+
+        public ReviewFile Close() => file with { Entities = _entities, Edges = _edges, Quotes = _quotes, Unverified = _unverified };
+
+        private static void Replace<T>(List<Reviewed<T>> items, Piece piece, string path, Func<YamlPlace, T> read, Func<T, string> key)
+        {
+            var root = YamlPlace.Parse(piece.Text, path, "it has to hold the item");
+            var place = root.Node is YamlDotNet.RepresentationModel.YamlSequenceNode { Children: [var only] }
+                ? root with { Node = only }
+                : throw root.Mistake("one item is expected here");
+            if (ReviewItems.Key(place) != piece.Key)
+                throw place.Get("key").Mistake("the key was changed; put back the one that stood here");
+            var at = items.FindIndex(item => key(item.Item) == piece.Key);
+            items[at] = new Reviewed<T>(read(place), ReviewAnswers.Read(place, piece.Section), items[at].Line);
+        }
+    }
+}
