@@ -11,7 +11,11 @@ namespace CurationPipeline;
 /// <param name="Waiting">Why an approved item is not decided yet, one sentence each.</param>
 /// <param name="Refused">What could not be done and was left in the file, one sentence each; only when asked to go on.</param>
 public sealed record AppliedReview(
-    string File, int Approved, int Rejected, int Other, IReadOnlyList<string> Waiting, IReadOnlyList<string> Refused, IReadOnlyList<string> Written);
+    string File, int Approved, int Rejected, int Other, IReadOnlyList<string> Waiting, IReadOnlyList<string> Refused, IReadOnlyList<string> Written)
+{
+    /// <summary>What the ledger calls the decisions together; null when there were none.</summary>
+    public string? Batch { get; init; }
+}
 
 /// <summary>Takes the decisions of review files into the base: all of them or, after a mistake in any, none.</summary>
 /// <param name="findPaper">Where the file of a paper is, by its hash; null when it is not at hand.</param>
@@ -46,7 +50,10 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             decisions.Decisions.Count(decision => !IsApproval(decision) && !IsRefusal(decision)),
             decisions.Waiting,
             decisions.Mistakes,
-            applied is null ? [] : [.. applied.Files.Select(stamp => stamp.Path)]);
+            applied is null ? [] : [.. applied.Files.Select(stamp => stamp.Path)])
+        {
+            Batch = applied?.Batch,
+        };
     }
 
     private static bool IsApproval(NewDecision decision) =>

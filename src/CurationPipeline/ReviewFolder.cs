@@ -29,21 +29,22 @@ public sealed class ReviewFolder(string baseDirectory)
     public string Write(Proposals proposals)
     {
         var path = FileOf(proposals.Paper.Id);
-        var text = File.Exists(path)
-            ? ReviewEdit.Merge(File.ReadAllText(path), path, proposals)
-            : ReviewWriter.Write(proposals);
         Directory.CreateDirectory(Path);
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
-        Replace(path, text);
+        using var held = ReviewLock.Take(path);
+        Replace(path, File.Exists(path) ? ReviewEdit.Merge(File.ReadAllText(path), path, proposals) : ReviewWriter.Write(proposals));
         return path;
     }
 
     /// <summary>Takes decided items out of a file.</summary>
-    public static void Remove(string path, IReadOnlySet<string> keys) =>
+    public static void Remove(string path, IReadOnlySet<string> keys)
+    {
+        using var held = ReviewLock.Take(path);
         Replace(path, ReviewEdit.Remove(File.ReadAllText(path), path, keys));
+    }
 
     /// <summary>Writes aside and renames, so that a file is whole at every moment.</summary>
-    private static void Replace(string path, string text)
+    internal static void Replace(string path, string text)
     {
         if (File.Exists(path) && File.ReadAllText(path) == text)
         {

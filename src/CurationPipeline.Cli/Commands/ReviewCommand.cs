@@ -12,6 +12,7 @@ internal static class ReviewCommand
     {
         var json = Shared.Json();
         var command = new Command("review", "List what waits for you, by paper.") { json };
+        command.Subcommands.Add(ServeCommand.Create(terminal));
         command.SetAction(parsed => Run(parsed.GetValue(Shared.KnowledgeBase)!, parsed.GetValue(json), terminal));
         return command;
     }

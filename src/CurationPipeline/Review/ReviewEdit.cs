@@ -35,6 +35,19 @@ public static class ReviewEdit
         return lines.ToString();
     }
 
+    /// <summary>Puts items back that an earlier state of the file had.</summary>
+    public static string Restore(string text, string path, ReviewSheet earlier)
+    {
+        var have = ReviewSheet.Parse(text, path);
+        var lines = new ReviewLines(text, path);
+        foreach (var section in earlier.Keys.Where(key => !have.Has(key)).GroupBy(earlier.SectionOf))
+        {
+            lines.Append(section.Key, [.. section.Select(earlier.TextOf)]);
+        }
+
+        return lines.ToString();
+    }
+
     private static List<string> New<T>(
         IReadOnlyList<T> proposed, IReadOnlyList<Reviewed<T>> known, Func<T, string> key, Func<T, string> write)
     {

@@ -13,6 +13,8 @@ internal static class PageSvg
     /// <summary>A page of a plot can hold tens of thousands of words; what comes after these is not worth its weight.</summary>
     private const int MostWords = 6_000;
 
+    private const float Margin = 14;
+
     /// <param name="page">What to draw.</param>
     /// <param name="marked">Places to mark, in points from the top left corner.</param>
     /// <param name="view">The part of the page to show; all of it where null.</param>
@@ -39,6 +41,15 @@ internal static class PageSvg
             return new Box(0, 0, page.Width, page.Height);
         var all = marked.Aggregate((one, other) => one.Union(other));
         return new Box(0, Math.Max(0, all.Y0 - margin), page.Width, Math.Min(page.Height, all.Y1 + margin));
+    }
+
+    /// <summary>The part of a page that has words, with a narrow margin: a screen is smaller than a sheet.</summary>
+    public static Box Printed(PageDrawing page)
+    {
+        if (page.Words.Count == 0)
+            return new Box(0, 0, page.Width, page.Height);
+        var all = page.Words.Select(word => word.Box).Aggregate((one, other) => one.Union(other));
+        return new Box(Math.Max(0, all.X0 - Margin), Math.Max(0, all.Y0 - Margin), Math.Min(page.Width, all.X1 + Margin), Math.Min(page.Height, all.Y1 + Margin));
     }
 
     private static void Add(Markup svg, DrawnWord word)

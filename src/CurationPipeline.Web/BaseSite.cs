@@ -1,0 +1,54 @@
+using CurationPipeline.Site;
+using Microsoft.AspNetCore.Http;
+
+namespace CurationPipeline.Web;
+
+/// <summary>The base's own pages as they are now: made anew when the ledger has grown.</summary>
+internal sealed class BaseSite(Desk desk)
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly string _folder = Path.Combine(desk.Options.Folder, ".curation", "site");
+    private string? _made;
+
+    public async Task Send(HttpContext context, string path)
+    {
+        await MakeAsync(context.RequestAborted);
+        var file = Path.GetFullPath(Path.Combine(_folder, path.Length == 0 ? "index.html" : path));
+        if (!file.StartsWith(Path.GetFullPath(_folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(file))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.ContentType = Path.GetExtension(file) switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            _ => "text/plain; charset=utf-8",
+        };
+        await context.Response.SendFileAsync(file, context.RequestAborted);
+    }
+
+    private async Task MakeAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var mark = Mark();
+            if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, new SiteOptions()).Write(_folder, cancellationToken)) is not null)
+                _made = mark;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Changes whenever the ledger does.</summary>
+    private string Mark()
+    {
+        var ledger = new FileInfo(Path.Combine(desk.Options.Folder, "seeds", "decisions.jsonl"));
+        return ledger.Exists ? FormattableString.Invariant($"{ledger.Length} {ledger.LastWriteTimeUtc.Ticks}") : "none";
+    }
+}

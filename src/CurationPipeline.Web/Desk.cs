@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using CurationPipeline.Graph;
+using CurationPipeline.Review;
+
+namespace CurationPipeline.Web;
+
+/// <summary>What can be done at the desk, whatever asks for it: every change is in the review file before the answer goes out.</summary>
+internal sealed class Desk(DeskOptions options) : IDisposable
+{
+    private readonly ReviewFolder _folder = new(options.Folder);
+    private readonly ConcurrentDictionary<string, DeskFile> _files = new(StringComparer.Ordinal);
+
+    public DeskOptions Options { get; } = options;
+
+    public DeskBase Base { get; } = new(options);
+
+    public PaperShelf Papers { get; } = new(options.FindPaper);
+
+    /// <summary>The review files by the names that addresses give them.</summary>
+    public IReadOnlyList<string> Names() => [.. _folder.Files().Select(NameOf)];
+
+    /// <summary>The file of a name; null when the base has none such. A name is looked up, and never made into a path.</summary>
+    public DeskFile? Find(string name) =>
+        _folder.Files().FirstOrDefault(path => NameOf(path) == name) is { } path ? _files.GetOrAdd(path, file => new DeskFile(file)) : null;
+
+    /// <summary>Answers one question.</summary>
+    /// <param name="file">Where it stands.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="seen">The mark of the item as the person saw it.</param>
+    /// <param name="answer">What they said.</param>
+    /// <exception cref="CurationException">The item was changed since they saw it, or the answer cannot be written.</exception>
+    public static void Say(DeskFile file, string key, string seen, Answer answer) => Change(
+        file, key, seen, $"{Word(answer.Say)} {TitleOf(file.Read(), key)}", text => ItemEdit.Answer(text, file.Path, answer));
+
+    /// <summary>Changes the lines of one item.</summary>
+    /// <exception cref="CurationException">The item was changed since the person saw it, or cannot be changed so.</exception>
+    public static void Change(DeskFile file, string key, string seen, string what, Func<string, string> edit) => file.Change(what, sheet =>
+    {
+        if (!sheet.Has(key))
+            throw new CurationException("This item is no longer in the file: it was decided elsewhere.");
+        var text = sheet.TextOf(key);
+        return SeenMark.Of(text) == seen
+            ? [KeyValuePair.Create(key, edit(text))]
+            : throw new CurationException("This item was changed elsewhere since you saw it; here is how it stands now. Nothing was changed.");
+    });
+
+    /// <summary>Gives the same answer to all that a filter shows.</summary>
+    /// <param name="file">Where they stand.</param>
+    /// <param name="filter">What the person looked at.</param>
+    /// <param name="count">How many they were told that it is.</param>
+    /// <param name="answer">What they said.</param>
+    /// <exception cref="CurationException">It is another number by now.</exception>
+    public static void SayAll(DeskFile file, QuestionFilter filter, int count, Answer answer) =>
+        file.Change($"{Word(answer.Say)} {count} together", sheet =>
+        {
+            var keys = Together(sheet.File, filter, answer.Say).Select(question => question.Key).ToList();
+            return keys.Count == count
+                ? [.. keys.Select(key => KeyValuePair.Create(key, ItemEdit.Answer(sheet.TextOf(key), file.Path, answer)))]
+                : throw new CurationException($"The filter now shows {keys.Count} items and not {count}, because the file was changed elsewhere. Nothing was changed.");
+        });
+
+    /// <summary>What an answer for all that a filter shows goes to: approval leaves out what needs a look of its own.</summary>
+    public static IReadOnlyList<Question> Together(ReviewFile file, QuestionFilter filter, Say say) =>
+        [.. QuestionOrder.Of(file).Where(question => filter.Shows(question) && (say != Review.Say.Approve || !question.NeedsAnEye))];
+
+    /// <summary>Takes the file's answers into the base.</summary>
+    /// <exception cref="CurationException">Some answer cannot be taken in; nothing was.</exception>
+    public AppliedReview Apply(DeskFile file, bool partial)
+    {
+        AppliedReview? applied = null;
+        file.Applied(() => (applied = Base.Change(knowledge =>
+            new ReviewApplication(knowledge, Options.FindPaper).Apply([file.Path], Options.By, partial)[0])).Batch);
+        return applied!; // set by the line above
+    }
+
+    /// <summary>Takes back the last thing done to a file.</summary>
+    /// <returns>What was taken back; null when there is nothing.</returns>
+    public string? Undo(DeskFile file) => file.Undo(batch => Base.Change(knowledge => knowledge.Undo(batch, Options.By)));
+
+    public void Dispose() => Papers.Dispose();
+
+    public static string TitleOf(ReviewSheet sheet, string key) =>
+        QuestionOrder.Of(sheet.File).FirstOrDefault(question => question.Key == key)?.Title ?? "an item";
+
+    public static string NameOf(string path) => Path.GetFileName(path)[..^".review.yaml".Length];
+
+    private static string Word(Say say) => say switch
+    {
+        Review.Say.Pending => "reopen",
+        Review.Say.SameAs => "same-as",
+        _ => say.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,18 @@
+using CurationPipeline.Review;
+
+namespace CurationPipeline.Web;
+
+/// <summary>What a review desk works on, and for whom.</summary>
+/// <param name="Folder">The base's folder.</param>
+/// <param name="By">Who decides.</param>
+/// <param name="FindPaper">Where the file of a paper is; null when it is not at hand.</param>
+public sealed record DeskOptions(string Folder, string By, Func<ReviewedPaper, string?> FindPaper)
+{
+    /// <summary>The port to listen on; 0 takes any that is free.</summary>
+    public int Port { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes what a person should know of the base: what was finished, made anew, set aside.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CurationPipeline.Review;
+using Microsoft.AspNetCore.Http;
+
+namespace CurationPipeline.Web;
+
+/// <summary>A filter as an address says it, and back.</summary>
+internal static class FilterQuery
+{
+    public static QuestionFilter Read(Func<string, string?> field) => new(
+        Text(field("state")),
+        Text(field("kind")),
+        Text(field("relation")),
+        Text(field("role")),
+        int.TryParse(field("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null,
+        double.TryParse(field("score"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) ? score : null,
+        Text(field("reason")),
+        Text(field("q")));
+
+    public static QuestionFilter Read(IQueryCollection query) => Read(name => query[name]);
+
+    public static QuestionFilter Read(IFormCollection form) => Read(name => form[name]);
+
+    public static IReadOnlyList<(string Name, string Value)> Fields(QuestionFilter filter) =>
+    [
+        .. new (string Name, string? Value)[]
+        {
+            ("state", filter.State), ("kind", filter.Kind), ("relation", filter.Relation), ("role", filter.Role),
+            ("page", filter.Page?.ToString(CultureInfo.InvariantCulture)), ("score", filter.Score?.ToString(CultureInfo.InvariantCulture)),
+            ("reason", filter.Reason), ("q", filter.Text),
+        }.Where(field => field.Value is not null).Select(field => (field.Name, field.Value!)), // filtered just now
+    ];
+
+    /// <summary>As the end of an address: empty, or from the question mark on.</summary>
+    public static string Write(QuestionFilter filter)
+    {
+        var fields = string.Join('&', Fields(filter).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}"));
+        return fields.Length == 0 ? "" : "?" + fields;
+    }
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+}

@@ -1,0 +1,42 @@
+using CurationPipeline.Review;
+using CurationPipeline.Site;
+
+namespace CurationPipeline.Web.Pages;
+
+/// <summary>The words that speak for a question; the one shown on the page is set off.</summary>
+internal static class Evidence
+{
+    public static Markup Of(ItemView view)
+    {
+        var pieces = view.Question.Evidence;
+        if (pieces.Count == 0)
+            return Markup.Of($"<p class=\"none\">No words of the paper are given for it.</p>\n");
+        return Markup.Of($"<h2>Evidence</h2>\n<ol class=\"evidence\">\n{Markup.Join(pieces.Select((piece, at) => Row(view, piece, at)))}</ol>\n");
+    }
+
+    private static Markup Row(ItemView view, ProposedEvidence piece, int at)
+    {
+        var isShown = at == view.Piece;
+        var address = $"{Address.Item(view.Name, view.Question.Key, view.Filter)}{(FilterQuery.Write(view.Filter).Length == 0 ? "?" : "&")}piece={at}";
+        var isNext = at == (view.Piece + 1) % view.Question.Evidence.Count && !isShown;
+        var row = Markup.Of($"<li class=\"{(isShown ? "shown" : "")} {(piece.Rejected ? "struck" : "")}\">");
+        if (view.Question is not Question.OfQuote)
+            row.Add($"<blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote>\n");
+        row.Add($"<p class=\"about\"><a href=\"{address}\"{(isNext ? Markup.Of($" data-key=\"q\"") : new Markup())}>page {piece.Page}</a> · <span class=\"role\">{piece.Role}</span>");
+        if (piece.Speaker is { } speaker)
+            row.Add($" · said by {Shown.Name(speaker, 100)}");
+        row.Add($" · <bdi>{SafeText.Cut(piece.Rationale, 400)}</bdi></p>\n");
+        foreach (var mark in piece.Marks)
+            row.Add($"<p class=\"eye\">Look: {SafeText.Cut(mark, 300)}</p>\n");
+        return row.Add(view.Question is Question.OfQuote ? new Markup() : Strike(view, piece, at)).Add($"</li>\n");
+    }
+
+    private static Markup Strike(ItemView view, ProposedEvidence piece, int at)
+    {
+        var key = at == view.Piece ? Markup.Of($" data-key=\"x\" aria-keyshortcuts=\"x\"") : new Markup();
+        return Markup.Of($"""
+            <form method="post" action="{Address.Post(view.Name, "strike")}">{DeskFrame.Hidden([("token", view.Token), ("key", view.Question.Key), ("seen", view.Seen), ("piece", at.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("struck", piece.Rejected ? "" : "yes"), .. FilterQuery.Fields(view.Filter).Select(field => ("f_" + field.Name, field.Value))])}<button class="quiet"{key}>{(piece.Rejected ? "Take in again" : "Strike out")}{(at == view.Piece ? Markup.Of($" <kbd>x</kbd>") : new Markup())}</button></form>
+
+            """);
+    }
+}

@@ -1,0 +1,81 @@
+using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
+using CurationPipeline.Review;
+using CurationPipeline.Site;
+
+namespace CurationPipeline.Web.Pages;
+
+/// <summary>What a question proposes, and what it may be the same as.</summary>
+internal static class Proposal
+{
+    public static Markup Of(ItemView view)
+    {
+        var head = Markup.Of($"<p class=\"place\"><span class=\"count\">{view.At + 1} of {view.Order.Count}</span> {Shown.State(view.Question.Answer)}</p>\n");
+        head.Add(view.Question switch
+        {
+            Question.OfEntity entity => Entity(view, entity.Item),
+            Question.OfEdge edge => Edge(view, edge.Item),
+            Question.OfQuote quote => Quote(view, quote.Item),
+            _ => new Markup(),
+        });
+        if (view.Question.Answer.Note is { } note)
+            head.Add($"<p class=\"note\"><b>Note</b> {Shown.Name(note, 600)}</p>\n");
+        return head;
+    }
+
+    private static Markup Entity(ItemView view, ProposedEntity item)
+    {
+        var entity = item.Entity;
+        var markup = Markup.Of($"""
+            <p class="asks">New <span class="kind">{entity.Id.Type}</span> <code>{entity.Id}</code></p>
+            <h1>{Shown.Name(entity.Name)}</h1>
+
+            """);
+        markup.Add(entity.Description.Length > 0
+            ? Markup.Of($"<p class=\"description\">{Shown.Name(entity.Description, 1200)}</p>\n")
+            : Markup.Of($"<p class=\"none\">No description; <kbd>e</kbd> to write one.</p>\n"));
+        if (entity.Aliases.Count > 0)
+            markup.Add($"<p class=\"aliases\">Also: {Markup.Join(entity.Aliases.Take(12).Select(alias => Shown.Name(alias, 120)), " · ")}</p>\n");
+        if (entity.Paper is { } paper && (paper.Authors.Count > 0 || paper.Year is not null))
+            markup.Add($"<p class=\"aliases\">{Shown.Name(string.Join(", ", paper.Authors), 400)} {(paper.Year is { } year ? Markup.Of($"{year}") : new Markup())}</p>\n");
+        return markup.Add(Markup.Join(item.PossibleDuplicates.Select(other => Duplicate(view, entity, other))));
+    }
+
+    /// <summary>The two side by side; what one says and the other does not is marked.</summary>
+    private static Markup Duplicate(ItemView view, Entity proposed, Candidate other)
+    {
+        var why = Markup.Of($"Possible duplicate, likeness {other.Score}: {SafeText.Cut(other.Reason, 200)}");
+        if (view.Known?.GetValueOrDefault(other.Id) is not { } known)
+            return Markup.Of($"<section class=\"duplicate\"><h2>{why}</h2><p><code>{other.Id}</code>{(view.Known is null ? " (the base is in use by another program)" : " is not in the base any more")}</p></section>\n");
+        return Markup.Of($"""
+            <section class="duplicate"><h2>{why}</h2>
+            <table><thead><tr><td></td><th scope="col">proposed</th><th scope="col">in the base</th></tr></thead><tbody>
+            {Row("name", proposed.Name, known.Entity.Name)}{Row("description", proposed.Description, known.Entity.Description)}{Row("also", string.Join(", ", proposed.Aliases), string.Join(", ", known.Entity.Aliases))}
+            <tr><th scope="row">edges</th><td>{view.File.Edges.Count(edge => edge.Item.Edge.Source == proposed.Id || edge.Item.Edge.Target == proposed.Id)} proposed</td><td>{known.EdgeCount}</td></tr>
+            <tr><th scope="row">id</th><td><code>{proposed.Id}</code></td><td><a href="{Address.Base(known.Entity.Id)}"><code>{known.Entity.Id}</code></a></td></tr>
+            </tbody></table></section>
+
+            """);
+    }
+
+    private static Markup Row(string heading, string proposed, string known) => proposed.Length + known.Length == 0 ? new Markup() : Markup.Of(
+        $"<tr><th scope=\"row\">{heading}</th><td><bdi>{Shown.Differences(SafeText.Cut(proposed, 600), known)}</bdi></td><td><bdi>{Shown.Differences(SafeText.Cut(known, 600), proposed)}</bdi></td></tr>\n");
+
+    private static Markup Edge(ItemView view, ProposedEdge item) => Markup.Of($"""
+        <p class="asks">{(item.Known ? "New evidence for an edge of the base" : "New edge")}</p>
+        <h1 class="edge"><span>{Shown.Name(view.NameOf(item.Edge.Source))} <small class="kind">{item.Edge.Source.Type}</small></span> <span class="relation">{Shown.Relation(item.Edge.Relation)}</span> <span>{Shown.Name(view.NameOf(item.Edge.Target))} <small class="kind">{item.Edge.Target.Type}</small></span></h1>
+        {Definition(view, item)}<p class="rationale"><bdi>{SafeText.Cut(item.Rationale, 1200)}</bdi></p>
+
+        """);
+
+    private static Markup Definition(ItemView view, ProposedEdge item) => view.Catalog?.FindRelation(item.Edge.Relation) is { } kind
+        ? Markup.Of($"<p class=\"about\">{SafeText.Cut(kind.Definition, 300)}</p>\n")
+        : new Markup();
+
+    private static Markup Quote(ItemView view, ProposedQuote item) => Markup.Of($"""
+        <p class="asks">A quote to keep</p>
+        <h1 class="quoted"><q><bdi>{SafeText.Cut(item.Quote.Text, 700)}</bdi></q></h1>
+        <p class="about">{(item.About.Count == 0 ? Markup.Of($"About nothing in particular") : Markup.Of($"About {Markup.Join(item.About.Select(id => Shown.Name(view.NameOf(id))), ", ")}"))}{(item.Quote.Speaker is { } speaker ? Markup.Of($" · said by {Shown.Name(speaker)}") : new Markup())}</p>
+
+        """);
+}

@@ -1,0 +1,162 @@
+using CurationPipeline.Review;
+
+namespace CurationPipeline;
+
+/// <summary>
+/// A review file that a person works through at a desk. What they say is in the file before the next question comes; what
+/// an editor or another desk wrote there meanwhile is taken in item by item.
+/// </summary>
+public sealed class DeskFile(string path)
+{
+    private readonly Lock _gate = new();
+    private readonly List<DeskStep> _steps = [];
+    private ReviewSheet? _sheet;
+    private string _text = "";
+
+    public string Path { get; } = path;
+
+    /// <summary>What the person did here, the last one last.</summary>
+    public IReadOnlyList<DeskStep> Steps
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _steps];
+        }
+    }
+
+    /// <summary>What the file says now.</summary>
+    /// <exception cref="CurationException">The file cannot be understood, or is gone.</exception>
+    public ReviewSheet Read()
+    {
+        lock (_gate)
+        {
+            var text = Load();
+            if (_sheet is not null && text == _text)
+                return _sheet;
+            using var held = ReviewLock.Take(Path);
+            return Refresh();
+        }
+    }
+
+    /// <summary>Changes items and saves them; as one step, that one undo takes back.</summary>
+    /// <param name="what">Names the step, as in <c>approve Compliance Gap</c>.</param>
+    /// <param name="edit">Other lines for items, from the sheet as it is now.</param>
+    /// <exception cref="CurationException">The file or the new lines cannot be understood; nothing was changed.</exception>
+    public ReviewSheet Change(string what, Func<ReviewSheet, IReadOnlyCollection<KeyValuePair<string, string>>> edit)
+    {
+        lock (_gate)
+        {
+            using var held = ReviewLock.Take(Path);
+            var before = Refresh();
+            var texts = edit(before).Where(item => before.TextOf(item.Key) != item.Value).ToList();
+            if (texts.Count == 0)
+                return before;
+            Save(before.With(texts));
+            _steps.Add(new DeskStep.Answers(what, [.. texts.Select(item => new ItemChange(item.Key, before.TextOf(item.Key), item.Value))]));
+            return _sheet!; // saved above
+        }
+    }
+
+    /// <summary>Notes that the file's answers were taken into the base, so that this can be taken back too.</summary>
+    /// <param name="apply">Does it, and gives what the ledger calls it; null when nothing was decided.</param>
+    public void Applied(Func<string?> apply)
+    {
+        lock (_gate)
+        {
+            var before = Load();
+            if (apply() is { } batch)
+                _steps.Add(new DeskStep.Applied("apply", batch, before, Load()));
+        }
+    }
+
+    /// <summary>Takes back the last step.</summary>
+    /// <param name="undoBatch">Takes a batch of the ledger back.</param>
+    /// <returns>What was taken back, for the person; null when there is nothing.</returns>
+    /// <exception cref="CurationException">It cannot be taken back, with the reason.</exception>
+    public string? Undo(Action<string> undoBatch)
+    {
+        lock (_gate)
+        {
+            if (_steps.Count == 0)
+                return null;
+            var step = _steps[^1];
+            using var held = ReviewLock.Take(Path);
+            var skipped = step switch
+            {
+                DeskStep.Answers answers => Undo(answers),
+                DeskStep.Applied applied => Undo(applied, undoBatch),
+                _ => 0,
+            };
+            _steps.Remove(step);
+            return skipped == 0 ? step.What : $"{step.What} (left out: {skipped} that were changed elsewhere since)";
+        }
+    }
+
+    private int Undo(DeskStep.Answers step)
+    {
+        var sheet = Refresh();
+        var still = step.Changes.Where(change => sheet.Has(change.Key) && sheet.TextOf(change.Key) == change.After).ToList();
+        Save(sheet.With([.. still.Select(change => KeyValuePair.Create(change.Key, change.Before))]));
+        return step.Changes.Count - still.Count;
+    }
+
+    private int Undo(DeskStep.Applied step, Action<string> undoBatch)
+    {
+        undoBatch(step.Batch);
+        var text = Load();
+        var restored = text == step.TextAfter ? step.TextBefore : ReviewEdit.Restore(text, Path, ReviewSheet.Parse(step.TextBefore, Path));
+        Save(ReviewSheet.Parse(restored, Path));
+        return 0;
+    }
+
+    private ReviewSheet Refresh()
+    {
+        var text = Load();
+        if (_sheet is null || text != _text)
+        {
+            (_sheet, _text) = (ReviewSheet.Parse(text, Path), text);
+            PutBackWhatAnEditorMissed(_sheet);
+        }
+
+        return _sheet!; // set above
+    }
+
+    /// <summary>
+    /// An editor that was opened before our last answers and saved after them would undo them unseen. Its text then shows an
+    /// earlier state of our items: what came after that state is put in again, as a step of its own.
+    /// </summary>
+    private void PutBackWhatAnEditorMissed(ReviewSheet found)
+    {
+        var missed = DeskHistory.MissedBy(found, _steps.OfType<DeskStep.Answers>().SelectMany(step => step.Changes));
+        if (missed.Count == 0)
+            return;
+        Save(found.With([.. missed.Select(change => KeyValuePair.Create(change.Key, change.After))]));
+        _steps.Add(new DeskStep.Answers(
+            $"put back {missed.Count} {(missed.Count == 1 ? "answer" : "answers")} that another program had saved over", missed));
+    }
+
+    private void Save(ReviewSheet sheet)
+    {
+        var text = sheet.ToString();
+        ReviewFolder.Replace(Path, text);
+        (_sheet, _text) = (sheet, text);
+    }
+
+    private string Load() => File.Exists(Path)
+        ? File.ReadAllText(Path)
+        : throw new CurationException($"'{Path}' is gone; ingest the paper again, or take the file back from version control.");
+}
+
+/// <summary>Something that a person did at the desk and can take back.</summary>
+public abstract record DeskStep(string What)
+{
+    /// <summary>Items were answered or corrected.</summary>
+    public sealed record Answers(string What, IReadOnlyList<ItemChange> Changes) : DeskStep(What);
+
+    /// <summary>The file's answers were taken into the base.</summary>
+    public sealed record Applied(string What, string Batch, string TextBefore, string TextAfter) : DeskStep(What);
+}
+
+/// <summary>An item's lines before and after a step.</summary>
+public sealed record ItemChange(string Key, string Before, string After);

@@ -1,0 +1,46 @@
+namespace CurationPipeline.Review;
+
+/// <summary>Which questions a person wants to see; a null lets all through.</summary>
+/// <param name="State"><c>open</c> (pending or later), <c>pending</c>, <c>later</c>, <c>approve</c>, <c>reject</c>, <c>same-as</c> or <c>eye</c> (needs a look of its own).</param>
+/// <param name="Kind">An entity's kind, <c>edge</c> or <c>quote</c>.</param>
+/// <param name="Page">A page on which some of its words stand.</param>
+/// <param name="Score">The least score of its best possible duplicate.</param>
+/// <param name="Reason">Why it was rejected.</param>
+/// <param name="Text">Words in its names, rationale or quotes.</param>
+public sealed record QuestionFilter(
+    string? State = null, string? Kind = null, string? Relation = null, string? Role = null, int? Page = null, double? Score = null,
+    string? Reason = null, string? Text = null)
+{
+    public static QuestionFilter All { get; } = new();
+
+    public bool Shows(Question question) =>
+        IsInState(question)
+        && (Kind is null || question.Kind == Kind)
+        && (Relation is null || question is Question.OfEdge edge && edge.Item.Edge.Relation == Relation)
+        && (Role is null || question.Evidence.Any(piece => piece.Role == Role))
+        && (Page is null || question.Evidence.Any(piece => piece.Page == Page))
+        && (Score is null || question is Question.OfEntity { Item.PossibleDuplicates: { Count: > 0 } found } && found.Max(other => other.Score) >= Score)
+        && (Reason is null || question.Answer.Reason == Reason)
+        && (Text is null || Texts(question).Any(text => text.Contains(Text, StringComparison.OrdinalIgnoreCase)));
+
+    private bool IsInState(Question question) => State switch
+    {
+        null => true,
+        "open" => !question.Answer.Decides,
+        "pending" => question.Answer.Say == Say.Pending,
+        "later" => question.Answer.Say == Say.Later,
+        "approve" => question.Answer.Say == Say.Approve,
+        "reject" => question.Answer.Say == Say.Reject,
+        "same-as" => question.Answer.Say == Say.SameAs,
+        "eye" => question.NeedsAnEye,
+        _ => false,
+    };
+
+    private static IEnumerable<string> Texts(Question question) =>
+    [
+        question.Title,
+        .. question is Question.OfEdge edge ? (string[])[edge.Item.Rationale] : [],
+        .. question is Question.OfEntity entity ? [entity.Item.Entity.Description, .. entity.Item.Entity.Aliases] : Array.Empty<string>(),
+        .. question.Evidence.SelectMany(piece => (string[])[piece.Text, piece.Rationale]),
+    ];
+}
