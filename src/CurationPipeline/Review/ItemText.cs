@@ -68,12 +68,17 @@ internal sealed class ItemText
         if (IsOnOneLine(value))
         {
             var gap = start > 0 && _text[start - 1] == ':' ? " " : "";
-            return _text[..start] + gap + yaml + _text[(int)value.End.Index..];
+            return _text[..start] + gap + yaml + _text[EndOf(value)..];
         }
 
         var from = _text.IndexOf(':', (int)key.End.Index) + 1;
         return $"{_text[..from]} {yaml}\n{_text[LinesOf(key, value).End..]}";
     }
+
+    /// <summary>The library marks where a list begins only; after its last item, nothing but its bracket can end it.</summary>
+    private int EndOf(YamlNode value) => value is YamlSequenceNode list
+        ? _text.IndexOf(']', (int)(list.Children.Count > 0 ? list.Children[^1].End.Index : list.Start.Index)) + 1
+        : (int)value.End.Index;
 
     private static bool IsOnOneLine(YamlNode value) =>
         value.Start.Line == value.End.Line && value is not (

@@ -72,6 +72,23 @@ public sealed class ItemEditTests
     }
 
     [Fact]
+    public void A_long_name_is_replaced_by_a_short_one()
+    {
+        var long_ = string.Join(' ', Enumerable.Repeat("many words of a name", 12));
+        var text = ReviewWriter.Entity(SomeProposals.Entity() with { Entity = new Entity(SomeProposals.Gap, long_, long_) { Aliases = [] } });
+
+        var corrected = ItemEdit.Correct(text, "a", "entity", [
+            KeyValuePair.Create<string, object?>("name", "The Gap"),
+            KeyValuePair.Create<string, object?>("description", "What is left."),
+            KeyValuePair.Create<string, object?>("aliases", (string[])["gap"]),
+        ]);
+
+        Assert.Equal(
+            ReviewWriter.Entity(SomeProposals.Entity() with { Entity = new Entity(SomeProposals.Gap, "The Gap", "What is left.") { Aliases = ["gap"] } }),
+            corrected);
+    }
+
+    [Fact]
     public void A_piece_of_evidence_is_struck_out_alone()
     {
         var struck = ItemEdit.Strike(Commented, "a", 0, struck: true);

@@ -60,8 +60,15 @@ internal sealed class OpenDesk : IAsyncDisposable
     public static Task<DeskServer> ServeAsync(string folder) =>
         DeskServer.StartAsync(new DeskOptions(folder, "Ada", paper => File.Exists(Path.Combine(folder, paper.File)) ? Path.Combine(folder, paper.File) : null));
 
+    /// <summary>A page, which has to be valid.</summary>
     public async Task<IHtmlDocument> GetAsync(string address) =>
         new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(await Browser.GetStringAsync(new Uri(address, UriKind.Relative)));
+
+    public static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) => new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+    /// <summary>A part of a page, which has to be valid.</summary>
+    public async Task<IHtmlDocument> GetPartAsync(string address) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true })
+        .ParseDocument($"<!DOCTYPE html><title>part</title>{await Browser.GetStringAsync(new Uri(address, UriKind.Relative))}");
 
     /// <summary>Sends a form of a page as a browser would, with other values for some fields.</summary>
     public async Task<HttpResponseMessage> SendAsync(IHtmlDocument page, string formSelector, params (string Name, string Value)[] values)
