@@ -1,5 +1,6 @@
 using CurationPipeline.Catalog;
 using CurationPipeline.Graph;
+using CurationPipeline.Seeds.Import;
 
 namespace CurationPipeline.Seeds;
 
@@ -71,6 +72,36 @@ public sealed class KnowledgeBase : IDisposable
             AdoptHandEdits(by, messages);
             var id = new UndoTarget(Graph.Feed).Find(idOrBatch);
             return Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
+        }
+    }
+
+    /// <summary>Takes in another base, as one batch that the person who asks for it decides on.</summary>
+    /// <param name="source">A file or folder.</param>
+    /// <param name="options">How its words are to be read.</param>
+    /// <param name="by">Who decides.</param>
+    /// <exception cref="CurationException">Something in it does not hold; the message has one line for each mistake, and nothing was changed.</exception>
+    public ImportResult Import(string source, ImportOptions options, string by)
+    {
+        lock (_gate)
+        {
+            var messages = new List<string>();
+            if (!options.DryRun)
+                AdoptHandEdits(by, messages);
+            var importing = new Importing(Graph, Catalog, options);
+            var read = SourceForms.Read(source, options.Format, Catalog);
+            var drafts = importing.Plan(read);
+            var mistakes = read.Mistakes.Concat(importing.Mistakes).ToList();
+            if (mistakes.Count > 0 && !options.Partial && !options.DryRun)
+                throw new CurationException(string.Join('\n', mistakes) + "\nNothing was imported.");
+            var reason = $"imported from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source)))}";
+            var applied = drafts.Count == 0 || options.DryRun ? null : Apply([.. drafts.Select(draft => draft with { Reason = reason })], by, messages);
+            return new ImportResult(
+                applied?.Batch,
+                drafts.Count(draft => draft.Subject is Subject.OfEntity { Item.Quote: null }),
+                drafts.Count(draft => draft.Subject is Subject.OfEntity { Item.Quote: not null }),
+                drafts.Count(draft => draft.Subject is Subject.OfEdge),
+                importing.Known,
+                [.. importing.Refused, .. mistakes]);
         }
     }
 

@@ -24,22 +24,29 @@ internal sealed class CsvExport : IExport
 
     private static IEnumerable<string?[]> Nodes(GraphStore graph)
     {
-        yield return ["id:ID", "kind:LABEL", "name", "description", "aliases:string[]", "year:int", "arxiv", "doi", "text", "page:int", "role"];
-        foreach (var entity in graph.Entities())
+        yield return
+        [
+            "id:ID", "kind:LABEL", "name", "description", "aliases:string[]", "year:int", "arxiv", "doi", "text", "page:int", "role",
+            "authors:string[]", "sha256:string[]", "paper", "start:int", "end:int", "reader:int", "speaker", "rationale", "merged_into",
+        ];
+        foreach (var entity in graph.Entities().Concat(graph.Redirects()))
         {
             yield return
             [
                 entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Description, string.Join(';', entity.Aliases),
                 Number(entity.Paper?.Year), entity.Paper?.Arxiv, entity.Paper?.Doi, entity.Quote?.Text, Number(entity.Quote?.Page), entity.Quote?.Role,
+                string.Join(';', entity.Paper?.Authors ?? []), string.Join(';', entity.Paper?.Sha256 ?? []), entity.Quote?.Paper.ToString(),
+                Number(entity.Quote?.Start), Number(entity.Quote?.End), Number(entity.Quote?.Reader), entity.Quote?.Speaker, entity.Quote?.Rationale,
+                entity.MergedInto?.ToString(),
             ];
         }
     }
 
     private static IEnumerable<string?[]> Edges(GraphStore graph)
     {
-        yield return [":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]"];
+        yield return [":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]", "roles:string[]"];
         foreach (var edge in graph.Entities().SelectMany(entity => graph.AllEdgesFrom(entity.Id)))
-            yield return [edge.Source.ToString(), edge.Relation, edge.Target.ToString(), edge.Rationale, string.Join(';', edge.Evidence.Select(item => item.Quote))];
+            yield return [edge.Source.ToString(), edge.Relation, edge.Target.ToString(), edge.Rationale, string.Join(';', edge.Evidence.Select(item => item.Quote)), string.Join(';', edge.Evidence.Select(item => item.Role))];
     }
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);

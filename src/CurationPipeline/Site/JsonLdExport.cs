@@ -38,6 +38,9 @@ internal sealed class JsonLdExport : IExport
                 WriteEdge(json, edge);
         }
 
+        foreach (var merged in graph.Redirects())
+            WriteEntity(json, merged, []);
+
         json.WriteEndArray();
         json.WriteEndObject();
     });
@@ -66,6 +69,8 @@ internal sealed class JsonLdExport : IExport
         json.WriteString("name", entity.Name);
         json.Text("description", entity.Description);
         json.Texts("alternateName", entity.Aliases);
+        if (entity.MergedInto is { } winner)
+            WriteReferences(json, "kb:mergedInto", [winner]);
         if (entity.Paper is { } paper)
             WritePaper(json, paper);
         if (entity.Quote is { } quote)
@@ -90,6 +95,7 @@ internal sealed class JsonLdExport : IExport
         json.WriteNumber("schema:pageStart", quote.Page);
         json.WriteNumber("kb:start", quote.Start);
         json.WriteNumber("kb:end", quote.End);
+        json.WriteNumber("kb:reader", quote.Reader);
         json.Text("schema:creator", quote.Speaker);
         json.WriteString("kb:role", quote.Role);
         json.Text("kb:rationale", quote.Rationale);
@@ -107,7 +113,27 @@ internal sealed class JsonLdExport : IExport
         WriteReferences(json, "kb:target", [edge.Target]);
         json.Text("kb:rationale", edge.Rationale);
         WriteReferences(json, "prov:wasDerivedFrom", edge.Evidence.Select(item => item.Quote));
+        WriteEvidence(json, edge.Evidence);
         json.WriteEndObject();
+    }
+
+    /// <summary>What each quote is to the edge, so that the whole base can be read back.</summary>
+    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<Evidence> evidence)
+    {
+        if (evidence.Count == 0)
+            return;
+        json.WriteStartArray("kb:evidence");
+        foreach (var item in evidence)
+        {
+            json.WriteStartObject();
+            WriteReferences(json, "kb:quote", [item.Quote]);
+            json.WriteString("kb:role", item.Role);
+            if (item.Origin is { } origin)
+                WriteReferences(json, "kb:origin", [origin]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteReferences(Utf8JsonWriter json, string property, IEnumerable<EntityId> ids)

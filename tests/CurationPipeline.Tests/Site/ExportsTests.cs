@@ -94,7 +94,7 @@ public sealed class ExportsTests(SampleBase sample) : IClassFixture<SampleBase>,
         var nodes = Table(File.ReadAllText(_folder.File("tables", "nodes.csv")));
         var edges = Table(File.ReadAllText(_folder.File("tables", "edges.csv")));
         Assert.Equal(["id:ID", "kind:LABEL", "name"], nodes[0][..3]);
-        Assert.Equal([":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]"], edges[0]);
+        Assert.Equal([":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]", "roles:string[]"], edges[0]);
         Assert.Equal(1 + Count, nodes.Count);
         Assert.Equal(1 + sample.Base.Graph.Counts().Edges, edges.Count);
     }

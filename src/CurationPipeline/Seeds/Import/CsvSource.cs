@@ -1,0 +1,80 @@
+using CurationPipeline.Catalog;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Seeds.Import;
+
+/// <summary>Two tables, as our own export and graph databases have them, or with plain headings.</summary>
+internal sealed class CsvSource : ISourceForm
+{
+    public string Name => "csv";
+
+    public string Purpose => "a folder with nodes.csv and, if it has edges, edges.csv";
+
+    public bool Fits(string path) => File.Exists(Path.Combine(path, "nodes.csv"));
+
+    public SourceGraph Read(string path, KindCatalog catalog)
+    {
+        var mistakes = new List<string>();
+        var nodes = CsvTable.Read(Path.Combine(path, "nodes.csv")).Rows.Select(row => NodeOf(row, mistakes)).OfType<SourceNode>().ToList();
+        var table = Path.Combine(path, "edges.csv");
+        var edges = File.Exists(table) ? CsvTable.Read(table).Rows.Select(row => EdgeOf(row, mistakes)).OfType<SourceEdge>() : [];
+        return new SourceGraph(nodes, [.. edges], mistakes);
+    }
+
+    private static SourceNode? NodeOf(CsvRow row, List<string> mistakes)
+    {
+        var key = row.Text("id:ID", ":ID", "id", "key");
+        var name = row.Text("name", "label", "title");
+        if (key.Length == 0 && name.Length == 0)
+        {
+            mistakes.Add($"{row.Place}: the row has neither an id nor a name.");
+            return null;
+        }
+
+        var id = EntityId.TryParse(key, out var given) ? given : (EntityId?)null;
+        var kind = row.Text("kind:LABEL", ":LABEL", "kind", "type");
+        if ((kind.Length > 0 ? kind : id?.Type) == "quote" && Quote(row) is null)
+        {
+            mistakes.Add($"{row.Place}: a quote needs its text, its paper's id, page, start and end; '{key}' lacks one of them.");
+            return null;
+        }
+
+        return new SourceNode(key.Length > 0 ? key : name, kind.Length > 0 ? kind : id?.Type ?? "", name.Length > 0 ? name : key, row.Place)
+        {
+            Id = id,
+            Description = row.Text("description"),
+            Aliases = row.Texts("aliases:string[]", "aliases"),
+            MergedInto = EntityId.TryParse(row.Text("merged_into"), out var winner) ? winner : null,
+            Paper = Paper(row),
+            Quote = Quote(row),
+        };
+    }
+
+    private static PaperDetails Paper(CsvRow row) => new(
+        row.Texts("authors:string[]", "authors"), row.Number("year:int", "year"), row.FindText("arxiv"), row.FindText("doi"), row.Texts("sha256:string[]", "sha256"));
+
+    private static QuoteDetails? Quote(CsvRow row) =>
+        row.FindText("text") is { } text && EntityId.TryParse(row.Text("paper"), out var paper)
+        && row.Number("page:int", "page") is { } page && row.Number("start:int", "start") is { } start && row.Number("end:int", "end") is { } end
+            ? new QuoteDetails(text, paper, page, start, end, row.Number("reader:int", "reader") ?? 0, row.FindText("speaker"), row.FindText("role") ?? "background", row.Text("rationale"))
+            : null;
+
+    private static SourceEdge? EdgeOf(CsvRow row, List<string> mistakes)
+    {
+        var (from, to) = (row.Text(":START_ID", "source", "from", "start"), row.Text(":END_ID", "target", "to", "end"));
+        if (from.Length == 0 || to.Length == 0)
+        {
+            mistakes.Add($"{row.Place}: the edge lacks one of its ends.");
+            return null;
+        }
+
+        var roles = row.Texts("roles:string[]", "roles");
+        return new SourceEdge(from, row.Text(":TYPE", "relation", "type", "label"), to, row.Place)
+        {
+            Rationale = row.Text("rationale", "description"),
+            Evidence = [.. row.Texts("evidence:string[]", "evidence").Select((quote, i) => Evidence(quote, roles.ElementAtOrDefault(i))).OfType<Evidence>()],
+        };
+    }
+
+    private static Evidence? Evidence(string quote, string? role) => EntityId.TryParse(quote, out var id) ? new Evidence(id, role ?? "background") : null;
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using CurationPipeline.Catalog;
+
+namespace CurationPipeline.Seeds.Import;
+
+/// <summary>Notes that link to each other: a page is an entity, and a link to another page an edge.</summary>
+internal sealed partial class MarkdownSource : ISourceForm
+{
+    private const int LongestDescription = 2_000;
+
+    public string Name => "markdown";
+
+    public string Purpose => "a folder of pages that link to each other";
+
+    public bool Fits(string path) => Directory.Exists(path) && Pages(path).Any();
+
+    public SourceGraph Read(string path, KindCatalog catalog)
+    {
+        var pages = Pages(path).Select(file => (File: Path.GetRelativePath(path, file).Replace('\\', '/'), Lines: File.ReadAllLines(file))).ToList();
+        var keys = pages.Select(page => page.File).ToHashSet(StringComparer.Ordinal);
+        return new SourceGraph(
+            [.. pages.Select(page => NodeOf(page.File, page.Lines))],
+            [.. pages.SelectMany(page => Links(page.File, page.Lines, keys)).DistinctBy(edge => (edge.From, edge.To))],
+            []);
+    }
+
+    private static IEnumerable<string> Pages(string path) =>
+        Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    private static SourceNode NodeOf(string file, string[] lines)
+    {
+        var title = lines.FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
+        var stem = Path.GetFileNameWithoutExtension(file);
+        return new SourceNode(file, "", string.IsNullOrEmpty(title) ? stem : title, $"{file}(1,1)")
+        {
+            // A page is known by its file's name, which others link to; its title may be in any script.
+            SlugFrom = stem,
+            Description = Plain(FirstParagraph(lines)),
+        };
+    }
+
+    private static string FirstParagraph(string[] lines)
+    {
+        var body = lines.SkipWhile(line => !line.StartsWith("# ", StringComparison.Ordinal)).Skip(1);
+        var paragraph = body.SkipWhile(line => !IsText(line)).TakeWhile(IsText);
+        var text = string.Join(' ', paragraph.Select(line => line.Trim()));
+        return text.Length <= LongestDescription ? text : text[..LongestDescription];
+    }
+
+    private static bool IsText(string line) => line.Trim() is { Length: > 0 } text && text[0] is not ('#' or '|' or '-' or '>' or '`' or '!');
+
+    private static string Plain(string markdown) => Emphasis().Replace(Link().Replace(markdown, "${text}"), "");
+
+    private static IEnumerable<SourceEdge> Links(string file, string[] lines, HashSet<string> pages)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            foreach (Match link in Link().Matches(lines[i]))
+            {
+                var target = Target(file, link.Groups["target"].Value);
+                if (target != file && pages.Contains(target))
+                    yield return new SourceEdge(file, "", target, $"{file}({i + 1},{link.Index + 1})") { Rationale = Reason(lines[i], link) };
+            }
+        }
+    }
+
+    /// <summary>What a list says of a link behind a dash.</summary>
+    private static string Reason(string line, Match link)
+    {
+        var rest = line[(link.Index + link.Length)..].TrimStart();
+        return rest.Length > 1 && rest[0] is '—' or '–' or '-' or ':' ? Plain(rest[1..].Trim()) : "";
+    }
+
+    private static string Target(string file, string link)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(file) ?? "", link.Split('#')[0]);
+        return Path.GetRelativePath(".", path).Replace('\\', '/');
+    }
+
+    [GeneratedRegex(@"\[(?<text>[^\]]*)\]\((?<target>[^)\s]+\.md(#[^)\s]*)?)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\*\*|__|`")]
+    private static partial Regex Emphasis();
+}
