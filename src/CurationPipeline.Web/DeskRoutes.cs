@@ -21,6 +21,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     {
         routes.MapGet("/", Papers);
         routes.MapGet("/assets/{file}", context => Assets.Send(context, Route(context, "file")));
+        routes.MapGet("/favicon.ico", NoContent); // browsers ask for it unasked
         routes.MapGet("/base/{**path}", context => _site.Send(context, Route(context, "path")));
         routes.MapGet("/find", Find);
         routes.MapGet("/paper/{name}", context => With(context, List));
@@ -206,6 +207,12 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Html(context, ProblemPage.Of(what, "/"));
+    }
+
+    private static Task NoContent(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
     }
 
     private static string Route(HttpContext context, string name) => context.Request.RouteValues[name] as string ?? "";

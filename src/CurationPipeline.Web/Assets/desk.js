@@ -19,6 +19,10 @@
     if (moveInList(event)) return;
     if (isTyping(target)) {
       if (event.key === "Escape" && !target.closest("dialog")) target.blur();
+      if (event.key === "Enter" && target.matches("select")) {
+        event.preventDefault();
+        target.form.requestSubmit();
+      }
       return;
     }
     // A link or button with the focus is what Enter is for.

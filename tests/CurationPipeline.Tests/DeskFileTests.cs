@@ -1,0 +1,137 @@
+using CurationPipeline.Review;
+using CurationPipeline.Tests.Review;
+using CurationPipeline.Tests.Support;
+
+namespace CurationPipeline.Tests;
+
+/// <summary>Several desks and an editor work on one review file, and what each of them says is kept.</summary>
+public sealed class DeskFileTests : IDisposable
+{
+    private static readonly string A = SealedKey.Seal("aaaa");
+    private static readonly string B = SealedKey.Seal("eeee");
+    private static readonly string C = SealedKey.Seal("ffff");
+    private static readonly string Edge = SealedKey.Seal("bbbb");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _path;
+
+    public DeskFileTests()
+    {
+        _path = _folder.File("a.review.yaml");
+        File.WriteAllText(_path, ReviewWriter.Write(SomeProposals.Of(
+            SomeProposals.Entity(), SomeProposals.Entity("Monitoring", "eeee"), SomeProposals.Entity("Oversight", "ffff"))));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Two_desks_keep_each_others_answers()
+    {
+        var (one, other) = (new DeskFile(_path), new DeskFile(_path));
+        one.Read();
+        other.Read();
+
+        Put(one, A, Say.Approve);
+        Put(other, B, Say.Reject);
+        Put(one, C, Say.Later);
+
+        Assert.Equal((Say.Approve, Say.Reject, Say.Later), (Said(A), Said(B), Said(C)));
+        Assert.Equal(File.ReadAllText(_path), other.Read().ToString());
+    }
+
+    [Fact]
+    public void An_editor_that_saves_an_old_copy_takes_no_answer_away()
+    {
+        var desk = new DeskFile(_path);
+        Put(desk, A, Say.Approve);
+        var copy = File.ReadAllText(_path);
+        Put(desk, B, Say.Reject);
+        Put(desk, C, Say.Later);
+
+        File.WriteAllText(_path, copy.Replace("edges:\n", "# from the editor\nedges:\n", StringComparison.Ordinal));
+        desk.Read();
+
+        Assert.Equal((Say.Approve, Say.Reject, Say.Later), (Said(A), Said(B), Said(C)));
+        Assert.Contains("# from the editor\n", File.ReadAllText(_path), StringComparison.Ordinal);
+        Assert.Contains("another program had saved over", desk.Steps[^1].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_editor_answered_itself_stays()
+    {
+        var desk = new DeskFile(_path);
+        var copy = File.ReadAllText(_path);
+        Put(desk, A, Say.Approve);
+        Put(desk, B, Say.Approve);
+
+        File.WriteAllText(_path, ItemOf(copy, A, "reject"));
+
+        Assert.Equal(Say.Reject, desk.Read().File.Entities[0].Answer.Say);
+        Assert.Equal(Say.Approve, Said(B));
+    }
+
+    [Fact]
+    public void Taking_back_an_earlier_answer_in_the_editor_is_a_change_of_mind()
+    {
+        var desk = new DeskFile(_path);
+        Put(desk, A, Say.Approve);
+        Put(desk, B, Say.Approve);
+
+        File.WriteAllText(_path, ItemOf(File.ReadAllText(_path), A, "pending"));
+
+        Assert.Equal(Say.Pending, desk.Read().File.Entities[0].Answer.Say);
+    }
+
+    [Fact]
+    public void Undo_leaves_alone_what_was_changed_elsewhere_since()
+    {
+        var desk = new DeskFile(_path);
+        desk.Change("both", sheet => [.. new[] { A, B }.Select(key => KeyValuePair.Create(key, ItemEdit.Answer(sheet.TextOf(key), _path, new Answer(Say.Approve))))]);
+        File.WriteAllText(_path, ItemOf(File.ReadAllText(_path), A, "reject"));
+
+        var undone = desk.Undo(_ => { });
+
+        Assert.Equal("both (left out: 1 that were changed elsewhere since)", undone);
+        Assert.Equal((Say.Reject, Say.Pending), (Said(A), Said(B)));
+        Assert.Null(desk.Undo(_ => { }));
+    }
+
+    [Fact]
+    public void A_paper_that_is_ingested_anew_meanwhile_brings_its_items()
+    {
+        var desk = new DeskFile(_path);
+        Put(desk, A, Say.Approve);
+
+        File.WriteAllText(_path, ReviewEdit.Merge(File.ReadAllText(_path), _path, SomeProposals.Of(SomeProposals.Entity("Deception", "abab"))));
+        Put(desk, SealedKey.Seal("abab"), Say.Reject);
+
+        Assert.Equal((Say.Approve, Say.Reject), (Said(A), Said(SealedKey.Seal("abab"))));
+    }
+
+    [Fact]
+    public async Task Desks_that_answer_at_the_same_moment_lose_nothing()
+    {
+        string[] keys = [A, B, C, Edge];
+
+        await Task.WhenAll(keys.Select(key => Task.Run(() =>
+        {
+            var desk = new DeskFile(_path);
+            for (var i = 0; i < 20; i++)
+                Put(desk, key, i % 2 == 0 ? Say.Reject : Say.Approve);
+        })));
+
+        Assert.All(ReviewReader.Read(_path).Answers.Where(item => keys.Contains(item.Key)), item => Assert.Equal(Say.Approve, item.Answer.Say));
+    }
+
+    private static void Put(DeskFile desk, string key, Say say) =>
+        desk.Change($"{say}", sheet => [KeyValuePair.Create(key, ItemEdit.Answer(sheet.TextOf(key), desk.Path, new Answer(say)))]);
+
+    private Say Said(string key) => ReviewReader.Read(_path).Answers.Single(item => item.Key == key).Answer.Say;
+
+    private string ItemOf(string text, string key, string said)
+    {
+        var sheet = ReviewSheet.Parse(text, _path);
+        var item = sheet.TextOf(key);
+        return sheet.With(key, item.Replace(item.Split('\n')[1].Split('#')[0].TrimEnd(), $"    decision: {said}", StringComparison.Ordinal)).ToString();
+    }
+}
