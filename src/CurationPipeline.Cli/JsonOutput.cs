@@ -14,7 +14,10 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void WriteJson(this Terminal terminal, Action<Utf8JsonWriter> write)
+    public static void WriteJson(this Terminal terminal, Action<Utf8JsonWriter> write) => terminal.Output.WriteLine(Of(write));
+
+    /// <summary>An object as a text.</summary>
+    public static string Of(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
@@ -24,7 +27,7 @@ internal static class JsonOutput
             json.WriteEndObject();
         }
 
-        terminal.Output.WriteLine(Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
+        return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
     public static void List<T>(this Utf8JsonWriter json, string field, IEnumerable<T> items, Action<T> write)

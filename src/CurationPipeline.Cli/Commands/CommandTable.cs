@@ -29,6 +29,7 @@ internal static class CommandTable
         root.Subcommands.Add(SiteCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));
+        root.Subcommands.Add(McpCommand.Create(terminal));
         root.Subcommands.Add(CatalogCommand.Create(terminal));
         return root;
     }

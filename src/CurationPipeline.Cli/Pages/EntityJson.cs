@@ -69,7 +69,7 @@ internal static class EntityJson
         json.WriteString("rationale", quote.Rationale);
     }
 
-    private static void Write(Utf8JsonWriter json, Neighbor neighbor) => json.Item(() =>
+    public static void Write(Utf8JsonWriter json, Neighbor neighbor) => json.Item(() =>
     {
         json.WriteString("id", neighbor.Id.ToString());
         json.WriteString("name", neighbor.Name);
