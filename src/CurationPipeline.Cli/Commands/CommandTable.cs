@@ -16,6 +16,7 @@ internal static class CommandTable
         root.Subcommands.Add(RegenerateCommand.Create(terminal));
         root.Subcommands.Add(StatusCommand.Create(terminal));
         root.Subcommands.Add(LogCommand.Create(terminal));
+        root.Subcommands.Add(DiffCommand.Create(terminal));
         root.Subcommands.Add(UndoCommand.Create(terminal));
         root.Subcommands.Add(ShowCommand.Create(terminal));
         root.Subcommands.Add(SearchCommand.Create(terminal));

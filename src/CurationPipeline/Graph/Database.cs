@@ -5,6 +5,9 @@ namespace CurationPipeline.Graph;
 /// <summary>One SQLite file. With its statements, the only place that names the library. May be used from several threads.</summary>
 internal sealed class Database : IDisposable
 {
+    /// <summary>In place of a path: a database that goes when it is closed.</summary>
+    public const string InMemory = ":memory:";
+
     private static readonly Lock Starting = new();
     private static bool _started;
 
@@ -55,6 +58,12 @@ internal sealed class Database : IDisposable
     /// </summary>
     public void Fill(Action work)
     {
+        if (_connection.DataSource == InMemory)
+        {
+            InTransaction(work);
+            return;
+        }
+
         lock (_gate)
         {
             var mark = UnfinishedMark(_connection.DataSource);

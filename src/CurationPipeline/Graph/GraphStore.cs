@@ -52,6 +52,20 @@ public sealed class GraphStore : IDisposable
         return id;
     }
 
+    /// <summary>Every entity that is known, with its status, by id.</summary>
+    internal SortedDictionary<EntityId, string> Statuses() =>
+        new(_database.Query("SELECT id, status FROM entities", row => KeyValuePair.Create(row.Id(0), row.Text(1))).ToDictionary());
+
+    /// <summary>The graph as some lines alone leave it, in memory.</summary>
+    internal static GraphStore OfLines(IReadOnlyList<LedgerLine> lines, KindCatalog catalog)
+    {
+        var database = new Database(Database.InMemory);
+        Schema.Migrate(database);
+        var graph = new GraphStore(database, catalog);
+        graph.Feed.Take(lines, "", write: false);
+        return graph;
+    }
+
     /// <summary>Active entities by id, of one kind or of all.</summary>
     public IEnumerable<Entity> Entities(string? type = null) => Page(type, StoredRow.Active);
 

@@ -41,10 +41,31 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
         """,
         row => row.Text(0), text);
 
+    /// <summary>The one line or batch that the text means.</summary>
+    /// <exception cref="CurationException">There is none, or more than one.</exception>
+    public string Named(string text) => Meant(text) switch
+    {
+        [] => throw new CurationException($"There is no decision '{text}' in the ledger; 'curate log' lists them."),
+        [var one] => one,
+        var several when several.Contains(text) => text,
+        var several => throw new CurationException($"'{text}' may mean {string.Join(" or ", several)}; give more of the id."),
+    };
+
     /// <summary>The lines of a batch, or the one line, in order, with whether each still holds.</summary>
     public IReadOnlyList<(Decision Decision, bool Holds)> LinesOf(string idOrBatch) => database.Query(
         "SELECT line, effective FROM decisions WHERE id = $1 OR batch = $1 ORDER BY id",
         row => (DecisionJson.Parse(row.Bytes(0)), row.Number(1) == 1), idOrBatch);
+
+    /// <summary>All lines up to the one with the id, in order.</summary>
+    public List<LedgerLine> LinesUpTo(string id) =>
+        [.. database.Query("SELECT line FROM decisions WHERE id <= $1 ORDER BY id", row => row.Bytes(0), id).Select(line => new LedgerLine(DecisionJson.Parse(line), line))];
+
+    /// <summary>The line before another; empty where there is none.</summary>
+    public string LastBefore(string id) => database.Text("SELECT max(id) FROM decisions WHERE id < $1", id) ?? "";
+
+    /// <summary>The last line before a moment; empty where there is none.</summary>
+    public string LastBefore(DateTimeOffset moment) =>
+        All().TakeWhile(line => line.Decision.At < moment).LastOrDefault().Decision?.Id ?? "";
 
     /// <summary>A fingerprint of each line that the store has, by id.</summary>
     public Dictionary<string, ulong> Fingerprints() => database.Query(

@@ -139,6 +139,18 @@ public sealed class KnowledgeBase : IDisposable
             return _edits.Find();
     }
 
+    /// <summary>What became otherwise between two points of the ledger.</summary>
+    public LedgerDiff Diff(LedgerSpan span)
+    {
+        lock (_gate)
+        {
+            var (from, to) = span.Of(Graph.Feed);
+            using var before = GraphStore.OfLines(Graph.Feed.LinesUpTo(from), Catalog);
+            using var after = to == Graph.Feed.LastId ? null : GraphStore.OfLines(Graph.Feed.LinesUpTo(to), Catalog);
+            return new LedgerDiff(from, to, GraphDiff.Between(before, after ?? Graph, Catalog));
+        }
+    }
+
     /// <summary>Every line of the ledger in order.</summary>
     public IEnumerable<Decision> Log() => Graph.Feed.All().Select(line => line.Decision);
 

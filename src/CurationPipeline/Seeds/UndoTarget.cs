@@ -8,13 +8,7 @@ internal sealed class UndoTarget(LedgerFeed feed)
     /// <exception cref="CurationException">Nothing, or more than one thing, is meant; or it does not hold any more.</exception>
     public string Find(string text)
     {
-        var id = feed.Meant(text) switch
-        {
-            [] => throw new CurationException($"There is no decision '{text}' in the ledger; 'curate log' lists them."),
-            [var one] => one,
-            var several when several.Contains(text) => text,
-            var several => throw new CurationException($"'{text}' may mean {string.Join(" or ", several)}; give more of the id."),
-        };
+        var id = feed.Named(text);
         var lines = feed.LinesOf(id).Where(line => line.Decision.Kind != "file").ToList();
         if (lines.Count == 0)
             throw new CurationException($"'{id}' only says which files were written; undo the decision itself.");
