@@ -37,7 +37,7 @@ internal static class AnswerForm
     /// <summary>Corrects fields: only those that the person changed are written.</summary>
     public static void Edit(DeskFile file, IFormCollection form)
     {
-        var question = QuestionOrder.Of(file.Read().File).FirstOrDefault(question => question.Key == Key(form))
+        var question = file.Read().Questions.FirstOrDefault(question => question.Key == Key(form))
             ?? throw new CurationException("This item is no longer in the file: it was decided elsewhere.");
         var (part, inPart, outside) = Corrections(question, form);
         var note = Text(form["note"]);

@@ -53,15 +53,15 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     public static void SayAll(DeskFile file, QuestionFilter filter, int count, Answer answer) =>
         file.Change($"{Word(answer.Say)} {count} together", sheet =>
         {
-            var keys = Together(sheet.File, filter, answer.Say).Select(question => question.Key).ToList();
+            var keys = Together(sheet.Questions.Where(filter.Shows), answer.Say).Select(question => question.Key).ToList();
             return keys.Count == count
                 ? [.. keys.Select(key => KeyValuePair.Create(key, ItemEdit.Answer(sheet.TextOf(key), file.Path, answer)))]
                 : throw new CurationException($"The filter now shows {keys.Count} items and not {count}, because the file was changed elsewhere. Nothing was changed.");
         });
 
     /// <summary>What an answer for all that a filter shows goes to: approval leaves out what needs a look of its own.</summary>
-    public static IReadOnlyList<Question> Together(ReviewFile file, QuestionFilter filter, Say say) =>
-        [.. QuestionOrder.Of(file).Where(question => filter.Shows(question) && (say != Review.Say.Approve || !question.NeedsAnEye))];
+    public static IReadOnlyList<Question> Together(IEnumerable<Question> shown, Say say) =>
+        [.. shown.Where(question => say != Review.Say.Approve || !question.NeedsAnEye)];
 
     /// <summary>Takes the file's answers into the base.</summary>
     /// <exception cref="CurationException">Some answer cannot be taken in; nothing was.</exception>
@@ -77,10 +77,26 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     /// <returns>What was taken back; null when there is nothing.</returns>
     public string? Undo(DeskFile file) => file.Undo(batch => Base.Change(knowledge => knowledge.Undo(batch, Options.By)));
 
+    /// <summary>Reads every file once, so that the first page comes as fast as the others.</summary>
+    public void Warm()
+    {
+        foreach (var name in Names())
+        {
+            try
+            {
+                _ = Find(name)?.Read().Questions;
+            }
+            catch (CurationException)
+            {
+                // The page of the file says what is wrong with it.
+            }
+        }
+    }
+
     public void Dispose() => Papers.Dispose();
 
     public static string TitleOf(ReviewSheet sheet, string key) =>
-        QuestionOrder.Of(sheet.File).FirstOrDefault(question => question.Key == key)?.Title ?? "an item";
+        sheet.Questions.FirstOrDefault(question => question.Key == key)?.Title ?? "an item";
 
     public static string NameOf(string path) => Path.GetFileName(path)[..^".review.yaml".Length];
 

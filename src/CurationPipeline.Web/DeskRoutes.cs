@@ -55,7 +55,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         var sheet = file.Read();
         _ = desk.Papers.Get(sheet.File.Paper); // begins to read it, so that the first question's page is there
         var filter = FilterQuery.Read(context.Request.Query);
-        var shown = QuestionOrder.Of(sheet.File).Where(filter.Shows).ToList();
+        var shown = sheet.Questions.Where(filter.Shows).ToList();
         var names = desk.Base.Ask(knowledge => KnownSides.NamesOf(knowledge, ListPage.Mentions(shown)));
         return Html(context, ListPage.Of(
             NameOf(file), sheet, filter, shown, names, guard.Token, _messages.Take(context), file.Steps.LastOrDefault()?.What));
@@ -64,7 +64,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     private Task Item(HttpContext context, DeskFile file)
     {
         var sheet = file.Read();
-        var order = QuestionOrder.Of(sheet.File);
+        var order = sheet.Questions;
         var at = PlaceOf(order, Route(context, "key"));
         if (at < 0)
             return Go(context, Address.Paper(NameOf(file)), "That item is not in the file any more: it was decided.");
@@ -90,7 +90,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     private async Task Drawing(HttpContext context, DeskFile file)
     {
         var sheet = file.Read();
-        var order = QuestionOrder.Of(sheet.File);
+        var order = sheet.Questions;
         var at = PlaceOf(order, Route(context, "key"));
         var piece = int.Parse(Route(context, "piece"), CultureInfo.InvariantCulture); // the route takes whole numbers only
         if (at < 0 || piece < 0 || piece >= order[at].Evidence.Count)
@@ -137,7 +137,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     /// <summary>The next open question after one, round the end; the list when there is none.</summary>
     private static string Next(DeskFile file, string key, QuestionFilter filter)
     {
-        var order = QuestionOrder.Of(file.Read().File);
+        var order = file.Read().Questions;
         var at = PlaceOf(order, key);
         var next = order.Skip(at + 1).Concat(order.Take(at + 1))
             .FirstOrDefault(question => question.Answer.Say == Say.Pending && (filter with { State = null }).Shows(question));

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CurationPipeline.Web;
@@ -49,8 +50,12 @@ public sealed class DeskServer : IAsyncDisposable
             throw new CurationException($"Port {options.Port} cannot be used ({exception.Message}); give another with --port, or none for any that is free.", exception);
         }
 
+        _ = Task.Run(desk.Warm, CancellationToken.None);
         return new DeskServer(application, desk);
     }
+
+    /// <summary>Waits until the desk is stopped, by the token or by a signal to the process.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => ((IHost)_application).WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,6 +12,7 @@ public sealed class DeskFile(string path)
     private readonly List<DeskStep> _steps = [];
     private ReviewSheet? _sheet;
     private string _text = "";
+    private (DateTime Changed, long Length) _stamp;
 
     public string Path { get; } = path;
 
@@ -31,8 +32,8 @@ public sealed class DeskFile(string path)
     {
         lock (_gate)
         {
-            var text = Load();
-            if (_sheet is not null && text == _text)
+            // To look, the file's time and length are enough; before anything is written it is compared to the letter.
+            if (_sheet is not null && Stamp() == _stamp)
                 return _sheet;
             using var held = ReviewLock.Take(Path);
             return Refresh();
@@ -112,7 +113,9 @@ public sealed class DeskFile(string path)
 
     private ReviewSheet Refresh()
     {
+        var stamp = Stamp();
         var text = Load();
+        _stamp = stamp;
         if (_sheet is null || text != _text)
         {
             (_sheet, _text) = (ReviewSheet.Parse(text, Path), text);
@@ -139,9 +142,11 @@ public sealed class DeskFile(string path)
     private void Save(ReviewSheet sheet)
     {
         var text = sheet.ToString();
-        ReviewFolder.Replace(Path, text);
-        (_sheet, _text) = (sheet, text);
+        ReviewFolder.Overwrite(Path, text);
+        (_sheet, _text, _stamp) = (sheet, text, Stamp());
     }
+
+    private (DateTime Changed, long Length) Stamp() => new FileInfo(Path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;
 
     private string Load() => File.Exists(Path)
         ? File.ReadAllText(Path)

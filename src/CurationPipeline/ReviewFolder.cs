@@ -43,14 +43,19 @@ public sealed class ReviewFolder(string baseDirectory)
         Replace(path, ReviewEdit.Remove(File.ReadAllText(path), path, keys));
     }
 
-    /// <summary>Writes aside and renames, so that a file is whole at every moment.</summary>
-    internal static void Replace(string path, string text)
+    private static void Replace(string path, string text)
     {
         if (File.Exists(path) && File.ReadAllText(path) == text)
         {
             return;
         }
 
+        Overwrite(path, text);
+    }
+
+    /// <summary>Writes aside and renames, so that a file is whole at every moment.</summary>
+    internal static void Overwrite(string path, string text)
+    {
         var aside = path + ".new";
         File.WriteAllText(aside, text);
         File.Move(aside, path, overwrite: true);

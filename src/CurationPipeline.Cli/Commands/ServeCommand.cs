@@ -31,21 +31,9 @@ internal static class ServeCommand
             };
             await using var desk = await DeskServer.StartAsync(options, cancellationToken);
             terminal.Output.WriteLine($"The review desk is open at {desk.Address} for {options.By}; every answer is saved at once. Ctrl-C ends it.");
-            await Stopped(cancellationToken);
+            await desk.WaitAsync(cancellationToken);
             return 0;
         });
         return command;
-    }
-
-    private static async Task Stopped(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl-C is how it is meant to end.
-        }
     }
 }

@@ -33,7 +33,7 @@ internal static class ListPage
     {
         var file = sheet.File;
         var content = Markup.Of($"<h1>{Shown.Name(file.Paper.Title, 300)}</h1>\n")
-            .Add(Filters(name, file, filter))
+            .Add(Filters(name, sheet, filter))
             .Add(Actions(name, file, filter, shown, token, undo))
             .Add(Rows(name, file, filter, shown, known))
             .Add(Unverified(name, sheet, token));
@@ -43,9 +43,9 @@ internal static class ListPage
     private static Markup Head(ReviewFile file) =>
         Markup.Of($"<nav aria-label=\"Desk\"><a href=\"/\" data-key=\"h\">All papers</a></nav> <span class=\"progress\">{Shown.Progress(file)}</span>");
 
-    private static Markup Filters(string name, ReviewFile file, QuestionFilter filter)
+    private static Markup Filters(string name, ReviewSheet sheet, QuestionFilter filter)
     {
-        var all = QuestionOrder.Of(file);
+        var (all, file) = (sheet.Questions, sheet.File);
         return Markup.Of($"""
             <form class="filters" method="get" action="{Address.Paper(name)}" aria-label="Filter">
             {Choice("state", "State", filter.State, ["open", "pending", "later", "approve", "reject", "same-as", "eye"], first: true)}
@@ -76,7 +76,7 @@ internal static class ListPage
             actions.Add($"<a class=\"button strong\" data-key=\"Enter\" href=\"{Address.Item(name, (shown.FirstOrDefault(question => question.Answer.Say == Say.Pending) ?? shown[0]).Key, filter)}\">Begin <kbd>Enter</kbd></a>\n");
         foreach (var (key, say, label) in Bulk)
         {
-            var together = Desk.Together(file, filter, say);
+            var together = Desk.Together(shown, say);
             var count = together.Count;
             if (together.Any(question => question.Answer.Say != say))
                 actions.Add(Shown.Button(key, $"{label} {count}", $"type=button data-open=all-{key}"));
@@ -88,18 +88,18 @@ internal static class ListPage
             actions.Add($"<form method=\"post\" action=\"{Address.Post(name, "apply")}\">{DeskFrame.Hidden(("token", token))}{Shown.Button("A", $"Apply {decided}", "", "strong")}</form>\n");
         actions.Add($"</div>\n");
         foreach (var (key, say, label) in Bulk)
-            actions.Add(Dialog(name, file, filter, token, key, say, label));
+            actions.Add(Dialog(name, shown, filter, token, key, say, label));
         return actions;
     }
 
     private static readonly (string Key, Say Say, string Label)[] Bulk =
         [("a", Say.Approve, "Approve all"), ("r", Say.Reject, "Reject all"), ("l", Say.Later, "Later, all"), ("o", Say.Pending, "Reopen all")];
 
-    private static Markup Dialog(string name, ReviewFile file, QuestionFilter filter, string token, string key, Say say, string label)
+    private static Markup Dialog(
+        string name, IReadOnlyList<Question> shown, QuestionFilter filter, string token, string key, Say say, string label)
     {
-        var together = Desk.Together(file, filter, say);
-        var shown = say == Say.Approve ? Desk.Together(file, filter, Say.Later).Count : together.Count;
-        var left = shown > together.Count ? $" The other {shown - together.Count} need a look of their own (possible duplicates, marked quotes) and stay as they are." : "";
+        var together = Desk.Together(shown, say);
+        var left = shown.Count > together.Count ? $" The other {shown.Count - together.Count} need a look of their own (possible duplicates, marked quotes) and stay as they are." : "";
         var answered = together.Count(question => question.Answer.Decides);
         var over = answered > 0 ? $" {answered} of them are answered already; that answer is replaced." : "";
         var reasons = say != Say.Reject ? new Markup() : Markup.Of(

@@ -10,6 +10,7 @@ public sealed class ReviewSheet
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly IReadOnlyDictionary<string, int> _places;
     private readonly string _lineEnd;
+    private IReadOnlyList<Question>? _questions;
 
     private ReviewSheet(string path, IReadOnlyList<Piece> pieces, IReadOnlyDictionary<string, int> places, string lineEnd, ReviewFile file)
     {
@@ -18,6 +19,9 @@ public sealed class ReviewSheet
 
     /// <summary>What the file says.</summary>
     public ReviewFile File { get; }
+
+    /// <summary>What the file asks, in the order of asking.</summary>
+    public IReadOnlyList<Question> Questions => _questions ??= QuestionOrder.Of(File);
 
     /// <summary>Every item's key, in the file's order.</summary>
     public IEnumerable<string> Keys => _pieces.Select(piece => piece.Key).OfType<string>();
