@@ -42,6 +42,8 @@ public sealed class ModelExtractor(
         var chunks = Chunker.Split(document, plan.ChunkTokens);
         var questions = new Questions(document, plan.Known, _catalog, settings);
         var reader = new ReplyReader(_catalog, paper, known);
+        // Where a paper has several parts, its closing question waits for all of them: they go first, those of the longest paper before others.
+        var weight = chunks.Count > 1 ? chunks.Count : 0;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = await Task.WhenAll(chunks.Select(chunk => ReadAsync(chunk)));
         return await PutTogetherAsync(document, known, paper, chunks, questions, results, cancellationToken);
@@ -50,7 +52,7 @@ public sealed class ModelExtractor(
         {
             try
             {
-                return await new ChunkReading(client, questions, reader, settings, chunk, chunks.Count).ReadAsync(Chunker.TextOf(document, chunk), stop.Token);
+                return await new ChunkReading(client, questions, reader, settings, chunk, weight).ReadAsync(Chunker.TextOf(document, chunk), stop.Token);
             }
             catch (Exception exception) when (exception is not WaitException)
             {
@@ -67,7 +69,7 @@ public sealed class ModelExtractor(
     {
         var plan = ReadingPlan.For(document, known, settings, null);
         var questions = new Questions(document, plan.Known, _catalog, settings);
-        var options = questions.Options<Reply>("extract", 0);
+        var options = questions.Options<Reply>("extract", weight: 0);
         double input = 0, output = 0;
         var chunks = Chunker.Split(document, plan.ChunkTokens);
         foreach (var text in chunks.Select(chunk => Chunker.TextOf(document, chunk)))
@@ -96,7 +98,7 @@ public sealed class ModelExtractor(
         losses.AddRange(chunks.Zip(results).Where(pair => pair.Second.Failure is not null)
             .Select(pair => new Loss($"chunk {pair.First.Index + 1} of {chunks.Count}", pair.Second.Failure!))); // filtered
         var merged = Merging.Entities(results.SelectMany(result => result.Found.Entities));
-        var (entities, spent) = await JoinDescriptionsAsync(questions, merged, chunks.Count, losses, cancellationToken);
+        var (entities, spent) = await JoinDescriptionsAsync(questions, merged, losses, cancellationToken);
         foreach (var result in results)
             spent += result.Spent;
         var facts = PaperFacts.Of(document, known, paper);
@@ -118,7 +120,6 @@ public sealed class ModelExtractor(
     private async Task<(IReadOnlyList<EntityMention> Entities, Spent Spent)> JoinDescriptionsAsync(
         Questions questions,
         List<(EntityMention Entity, IReadOnlyList<string> Descriptions)> merged,
-        int weight,
         List<Loss> losses,
         CancellationToken cancellationToken)
     {
@@ -131,7 +132,7 @@ public sealed class ModelExtractor(
                 var step = number == 1 ? "describe" : $"describe-{number}";
                 var response = await client.GetResponseAsync(
                     questions.Describe(several.Select(pair => (pair.Entity.Name, pair.Descriptions))),
-                    questions.Options<DescriptionsReply>(step, weight),
+                    questions.Options<DescriptionsReply>(step, weight: 0),
                     cancellationToken);
                 spent += Spent.Of(response, settings.Price);
                 if (Replay.StaleOf(response) is { } stale)

@@ -9,7 +9,7 @@ internal sealed record ChunkResult(ReadReply Found, string? Failure, IReadOnlyLi
 
 /// <summary>Reads one chunk with a model: asks, asks again for what was cut, missed or wrong, and splits what is too long.</summary>
 internal sealed class ChunkReading(
-    IChatClient client, Questions questions, ReplyReader reader, ModelSettings settings, Chunk chunk, int chunks)
+    IChatClient client, Questions questions, ReplyReader reader, ModelSettings settings, Chunk chunk, int weight)
 {
     private const int MostSplits = 3;
     private const int ShortestHalf = 200;
@@ -136,7 +136,7 @@ internal sealed class ChunkReading(
 
     private async Task<ChatResponse> AskAsync(List<ChatMessage> messages, string step, CancellationToken cancellationToken)
     {
-        var response = await client.GetResponseAsync(messages, questions.Options<Reply>(step, chunks), cancellationToken);
+        var response = await client.GetResponseAsync(messages, questions.Options<Reply>(step, weight), cancellationToken);
         _spent += Spent.Of(response, settings.Price);
         if (Replay.StaleOf(response) is { } stale)
             _losses.Add(new Loss("recorded reply", stale));

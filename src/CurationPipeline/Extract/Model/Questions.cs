@@ -73,7 +73,7 @@ internal sealed class Questions(Document document, IReadOnlyList<KnownEntity> kn
     }
 
     /// <param name="step">Which question of the paper it is.</param>
-    /// <param name="weight">How many questions the paper has.</param>
+    /// <param name="weight">Of questions that wait the heaviest goes first: those that others wait for.</param>
     public ChatOptions Options<T>(string step, int weight) => new ChatOptions
     {
         ModelId = settings.Model,
