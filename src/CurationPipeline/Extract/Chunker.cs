@@ -25,7 +25,8 @@ public static class Chunker
                 chunks.Add(new Chunk(chunks.Count, piece.Range.Start, piece.Range.End, piece.Section));
         }
 
-        return chunks;
+        // A heading alone, such as that of the references, says nothing.
+        return [.. chunks.Where(chunk => !IsHeadingsOnly(document, chunk)).Select((chunk, index) => chunk with { Index = index })];
     }
 
     /// <summary>What of a chunk is read: its blocks, with a blank line between two of them.</summary>
@@ -36,6 +37,10 @@ public static class Chunker
     /// <summary>Whether blocks of this kind are read at all.</summary>
     public static bool Reads(BlockKind kind) => kind
         is BlockKind.Title or BlockKind.Abstract or BlockKind.Heading or BlockKind.Body or BlockKind.Caption or BlockKind.Footnote;
+
+    private static bool IsHeadingsOnly(Document document, Chunk chunk) => document.Blocks
+        .Where(block => Reads(block.Kind) && block.Range.Overlaps(new TextRange(chunk.Start, chunk.End)))
+        .All(block => block.Kind == BlockKind.Heading);
 
     private static IEnumerable<TextRange> ReadableIn(Document document, TextRange range) =>
         document.Blocks

@@ -57,6 +57,20 @@ public sealed class ChunkerTests
     }
 
     [Fact]
+    public void A_heading_without_text_is_no_chunk()
+    {
+        var half = string.Join(' ', Enumerable.Repeat("Words of it.", 20));
+        var document = Sketch.Document(
+            (BlockKind.Body, half), (BlockKind.Heading, "Tables"), (BlockKind.Table, "1 2 3"), (BlockKind.Heading, "Method"), (BlockKind.Body, half),
+            (BlockKind.Heading, "References"), (BlockKind.Reference, "[1] Someone."));
+
+        var chunks = Chunker.Split(document, 70);
+
+        Assert.DoesNotContain(chunks, chunk => Chunker.TextOf(document, chunk) is "Tables" or "References");
+        Assert.Equal(Enumerable.Range(0, chunks.Count), chunks.Select(chunk => chunk.Index));
+    }
+
+    [Fact]
     public void Nothing_to_read_gives_no_chunk() =>
         Assert.Empty(Chunker.Split(Sketch.Document((BlockKind.Reference, "[1] Someone."))));
 }
