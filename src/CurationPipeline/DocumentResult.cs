@@ -19,9 +19,6 @@ public sealed record DocumentResult(
 
     public decimal? CostUsd { get; init; }
 
-    /// <summary>Time that it took in this run.</summary>
-    public TimeSpan Took { get; init; }
-
     /// <summary>Whether <see cref="Error"/> is the run's and not the document's: it is done when the run goes on.</summary>
     public bool Waits { get; init; }
 

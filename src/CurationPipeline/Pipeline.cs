@@ -21,15 +21,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private readonly PapersOfBase _papers = new(knowledge.Graph.Caches);
     private readonly Lock _graph = new();
 
-    /// <summary>Reading takes a processor and memory; waiting for a model takes neither.</summary>
-    private readonly SemaphoreSlim _reading = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _reading = new(extractor is ModelExtractor ? 1 : concurrency);
 
     private volatile string? _ended;
 
     public string? Password { get; init; }
-
-    /// <summary>The clock that documents are timed by.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Ingests files; each gives a result as soon as it is done, and one that fails stops no other.</summary>
     public async IAsyncEnumerable<DocumentResult> IngestAsync(
@@ -39,8 +35,10 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     {
         var results = Channel.CreateUnbounded<DocumentResult>();
         var known = KnownEntities();
+        // The longest first, and with a model one after the other: whoever begins last should be the one that takes least. While
+        // the model works on one paper there is time enough to read the next.
         var work = Parallel.ForEachAsync(
-            files.Select((file, number) => (file, number)),
+            files.OrderByDescending(SizeOf).Select((file, number) => (file, number)),
             new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
             async (item, token) =>
             {
@@ -62,11 +60,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private async Task<DocumentResult> TryIngestAsync(
         string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
     {
-        var started = Time.GetTimestamp();
         try
         {
-            var result = await IngestOneAsync(file, known, steps, cancellationToken);
-            return result with { Took = Time.GetElapsedTime(started) };
+            return await IngestOneAsync(file, known, steps, cancellationToken);
         }
         catch (WaitException wait)
         {
@@ -85,15 +81,15 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         }
     }
 
+    private static long SizeOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
+
     private static string? Where(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim();
 
     private async Task<DocumentResult> IngestOneAsync(
         string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
     {
-        steps.Enter("reading");
-        var document = await ReadAsync(file, cancellationToken);
-        steps.Enter("extracting");
-        var extraction = await extractor.ExtractAsync(document, known, cancellationToken);
+        var (document, extracting) = await BeginAsync(file, known, steps, cancellationToken);
+        var extraction = await extracting;
         steps.Enter("proposing");
         var index = new QuoteIndex(document);
         lock (_graph)
@@ -104,12 +100,17 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         }
     }
 
-    private async Task<Document> ReadAsync(string file, CancellationToken cancellationToken)
+    /// <summary>Reads the document and sets off its extraction: its questions are on their way before those of the next.</summary>
+    private async Task<(Document Document, Task<Extraction> Extracting)> BeginAsync(
+        string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            return DocumentReader.Read(file, new ReadOptions { Password = Password }, cancellationToken);
+            steps.Enter("reading");
+            var document = DocumentReader.Read(file, new ReadOptions { Password = Password }, cancellationToken);
+            steps.Enter("extracting");
+            return (document, extractor.ExtractAsync(document, known, cancellationToken));
         }
         finally
         {

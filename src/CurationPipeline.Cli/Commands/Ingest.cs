@@ -33,6 +33,13 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
 
     public KnowledgeBase Open() => KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Error.WriteLine);
 
+    /// <summary>What this ingest and those before it took.</summary>
+    public string? Cost()
+    {
+        using var knowledge = Open();
+        return new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total ? IngestCost.Words(total) : null;
+    }
+
     /// <summary>The model as it was asked for, with what the base has for it.</summary>
     public ModelRequest ModelFor(KnowledgeBase knowledge) => request.Model with
     {
@@ -45,6 +52,7 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
     public async Task<List<DocumentResult>> RunAsync(
         IReadOnlyList<string> files, KnowledgeBase knowledge, IExtractor extractor, CancellationToken cancellationToken)
     {
+        var started = terminal.Time.GetTimestamp();
         var pipeline = new Pipeline(knowledge, extractor, DocumentsAtOnceFor(extractor)) { Password = request.Password };
         var results = new List<DocumentResult>();
         try
@@ -58,10 +66,15 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         finally
         {
             _progress.Clear();
+            Log(results, knowledge, extractor, terminal.Time.GetElapsedTime(started));
         }
 
         return results;
     }
+
+    private static void Log(List<DocumentResult> results, KnowledgeBase knowledge, IExtractor extractor, TimeSpan took) =>
+        new RunLog(knowledge.Directory).Add(new IngestRun(extractor.Name, took.TotalSeconds, [.. results.Where(result => result.Error is null)
+            .Select(result => new IngestedPaper($"{result.Paper}", result.TokensIn, result.TokensOut, result.CostUsd))]));
 
     /// <summary>Twice as many documents as calls: while one closes or begins, another keeps the model busy.</summary>
     private int DocumentsAtOnceFor(IExtractor extractor) =>

@@ -68,11 +68,11 @@ internal static class IngestCommand
         var results = request.Model.Batch
             ? await new BatchIngest(ingest, request, terminal).RunAsync(files, cancellationToken)
             : await ingest.RunAsync(files, cancellationToken);
-        Report(results, request.Json, terminal);
+        Report(results, ingest, request.Json, terminal);
         return results.TrueForAll(result => result.Error is null) ? 0 : results.Exists(result => result.Error is null) ? 1 : 2;
     }
 
-    private static void Report(List<DocumentResult> results, bool json, Terminal terminal)
+    private static void Report(List<DocumentResult> results, Ingest ingest, bool json, Terminal terminal)
     {
         if (results.Find(result => result.Waits)?.Error is { } why)
         {
@@ -94,6 +94,8 @@ internal static class IngestCommand
                 $"{done.Count} of {results.Count} documents done: {done.Sum(result => result.Pending)} items wait for you, {done.Sum(result => result.Losses)} losses."));
         }
 
+        if (done.Sum(result => result.TokensIn) > 0)
+            terminal.Output.WriteLine(ingest.Cost());
         if (done.Sum(result => result.Pending) > 0)
         {
             terminal.Output.WriteLine("Next: answer in the review files, then run 'curate apply'.");

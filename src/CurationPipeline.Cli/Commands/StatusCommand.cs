@@ -43,6 +43,8 @@ internal static class StatusCommand
         Line("waiting edges", counts.Waiting);
         Line("decisions", counts.Decisions);
         Line("undone", counts.Undone);
+        if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
+            terminal.Output.WriteLine(IngestCost.Words(total));
         foreach (var (id, message) in attention)
             terminal.Output.WriteLine($"! {id} {message}");
 
@@ -63,6 +65,8 @@ internal static class StatusCommand
             json.WriteNumber("waiting", counts.Waiting);
             json.WriteNumber("decisions", counts.Decisions);
             json.WriteNumber("undone", counts.Undone);
+            if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
+                IngestCost.Write(json, total);
             json.List("attention", attention, item => json.Item(() =>
             {
                 json.WriteString("id", item.Id);

@@ -97,6 +97,17 @@ public sealed class GraphStore : IDisposable
         row => new EdgeKey(row.Id(0), row.Text(1), row.Id(2)),
         quote.ToString());
 
+    /// <summary>Active edges that have evidence from the paper.</summary>
+    public IReadOnlyList<EdgeKey> EvidencedFrom(EntityId paper) => _database.Query(
+        """
+        SELECT DISTINCT edges.source, edges.relation, edges.target FROM entities
+        JOIN evidence ON evidence.quote = entities.id AND evidence.active = 1
+        JOIN edges ON edges.key = evidence.edge AND edges.active = 1
+        WHERE entities.paper = $1
+        """,
+        row => new EdgeKey(row.Id(0), row.Text(1), row.Id(2)),
+        paper.ToString());
+
     /// <summary>Number of the entity's distinct active edges.</summary>
     public int EdgeCountOf(EntityId id) => _database.Count("SELECT edge_count FROM entities WHERE id = $1", id.ToString());
 
