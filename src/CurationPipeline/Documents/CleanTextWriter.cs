@@ -73,8 +73,8 @@ internal sealed class CleanTextWriter(Hyphens hyphens)
     /// <summary>Writes one character in its plain form; gives how many UTF-16 units of the line it took.</summary>
     private int WriteCharacter(TextLine line, int i)
     {
-        var c = line.Text[i];
-        if (c < 0x80)
+        var c = Exponents.At(line, i) ?? line.Text[i];
+        if (c < 0x80 || c != line.Text[i])
         {
             _text.Append(c);
             _places.Place(line.Left[i], line.Right[i]);
