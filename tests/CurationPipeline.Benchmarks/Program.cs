@@ -1,8 +1,13 @@
 using BenchmarkDotNet.Running;
 using CurationPipeline.Benchmarks;
 
-// 'readers FILE…' measures whole processes beside the tools that a user would take instead; anything else goes to BenchmarkDotNet.
-return args is ["readers", .. var files] ? Readers.Compare(files) : Inner(args);
+// 'readers' and 'recall' measure beside the tools that a user would take instead; anything else goes to BenchmarkDotNet.
+return args switch
+{
+    ["readers", .. var rest] => Readers.Compare(rest),
+    ["recall", .. var rest] => Recall.Measure(rest),
+    _ => Inner(args),
+};
 
 static int Inner(string[] args)
 {

@@ -13,6 +13,7 @@ internal sealed partial class ContentInterpreter
                 _shower.Begin();
                 break;
             case Operators.EndText:
+                ClipToText();
                 break;
             case Operators.CharacterSpace:
                 _state.CharacterSpace = Number(0);
@@ -57,8 +58,19 @@ internal sealed partial class ContentInterpreter
         return true;
     }
 
+    // Letters shown for clipping (ISO 32000-1, 9.3.6) are seen in what is painted through them.
+    private void ClipToText()
+    {
+        if (_clipFrom is not { } from)
+            return;
+        (_state.ClipLetters, _state.ClipIsBox) = ((from, _canvas.LetterCount), false);
+        _clipFrom = null;
+    }
+
     private void ShowText(int word, ReadOnlySpan<byte> content)
     {
+        if (_state.RenderMode >= 4)
+            _clipFrom ??= _canvas.LetterCount;
         if (word == Operators.NextLineShowSpaced && _operands.Count >= 3)
         {
             _state.WordSpace = Number(0);

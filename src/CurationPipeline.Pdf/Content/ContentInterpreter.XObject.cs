@@ -29,6 +29,7 @@ internal sealed partial class ContentInterpreter
     {
         if (_shower.IsLayerOff || !PathPainter.TryClip(_state.Matrix.Apply(0, 0, 1, 1), _state.Clip, out var box))
             return;
+        _canvas.Reveal(_state.ClipLetters);
         var covers = isOpaque && _state.Matrix.KeepsRectangles && _state is { ClipIsBox: true, GroupIsOpaque: true, IsOpaque: true };
         _canvas.Ground.Paint(box, null, covers && !_state.Fill.IsInvisible, _canvas.LetterCount);
         _canvas.Add(GraphicKind.Picture, box);

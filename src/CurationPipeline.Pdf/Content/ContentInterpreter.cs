@@ -29,6 +29,7 @@ internal sealed partial class ContentInterpreter : IDisposable
     private int _nextCheck;
     private int _depth;
     private bool _clipPending;
+    private int? _clipFrom;
     private bool _inArray;
 
     public ContentInterpreter(PageResources shared)
@@ -80,6 +81,7 @@ internal sealed partial class ContentInterpreter : IDisposable
         _saved.Clear();
         _path.Clear();
         _clipPending = false;
+        _clipFrom = null;
         _depth = 0;
         _savedFloor = 0;
         _state = GraphicsState.Initial(frame);

@@ -11,6 +11,9 @@ internal struct GraphicsState
     /// <summary>Whether the clip is exactly its box.</summary>
     public bool ClipIsBox;
 
+    /// <summary>The letters whose shapes are the clip, from the first to before the last; none when both are equal.</summary>
+    public (int From, int To) ClipLetters;
+
     public double CharacterSpace;
     public double WordSpace;
     public double Scale;

@@ -56,6 +56,16 @@ internal sealed class PageCanvas : IDisposable
         _letters[LetterCount++] = letter;
     }
 
+    /// <summary>Shows the letters through which something was painted.</summary>
+    public void Reveal((int From, int To) letters)
+    {
+        foreach (ref var letter in Letters[letters.From..Math.Min(letters.To, LetterCount)])
+        {
+            if (letter.Hidden == HiddenReason.InvisibleMode)
+                letter = letter with { Hidden = HiddenReason.None };
+        }
+    }
+
     public void Add(GraphicKind kind, Box box)
     {
         if (_graphics.Count < MostGraphics)

@@ -12,6 +12,7 @@ internal static class PathPainter
     {
         if (state.Fill.IsInvisible)
             return;
+        canvas.Reveal(state.ClipLetters);
         int? color = state.Fill.IsKnown && state.IsOpaque ? state.Fill.Color : null;
         foreach (var (shape, whole) in path.Parts)
         {

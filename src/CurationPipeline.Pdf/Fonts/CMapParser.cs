@@ -42,7 +42,7 @@ internal ref struct CMapParser(ReadOnlySpan<byte> data)
             if (token == TokenKind.Name)
                 name = TokenDecoder.Name(_lexer.Slice);
             else if (token == TokenKind.Number && name == "WMode")
-                _isVertical = _lexer.Number == 1;
+                (_isVertical, name) = (_lexer.Number == 1, "");
             else if (token == TokenKind.Keyword)
                 Section(_lexer.Slice, name);
             if (_ranges.Count + _texts.Count > MostRanges)

@@ -15,6 +15,7 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
     private readonly List<float> _left = [];
     private readonly List<float> _right = [];
     private readonly List<CharStyle> _styles = [];
+    private readonly List<bool> _starts = [];
     private readonly List<float> _gaps = [];
     private readonly CharStyle[] _fontStyles = [.. page.Fonts.Select(StyleOf)];
 
@@ -38,7 +39,7 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
                     var size = Math.Max(Math.Min(before, glyph.Size), 0.6f * row.Size);
                     var gap = glyph.X0 - reach;
                     if (gap > threshold * size || (glyph.SpaceBefore && gap > 0.06f * size && i > run.Start))
-                        Write(' ', reach, reach, CharStyle.None);
+                        Write(' ', reach, reach, CharStyle.None, true);
                     if (gap > CellGap * row.Size)
                         cells++;
                 }
@@ -58,9 +59,10 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
         _left.Clear();
         _right.Clear();
         _styles.Clear();
+        _starts.Clear();
     }
 
-    /// <summary>The gap, in ems, from which on two letters are of two words: wider where the line is letter-spaced.</summary>
+    /// <summary>The gap, in ems, from which on two letters are of two words: wider where the line is letter-spaced, leaders of dots aside.</summary>
     private float WordThreshold(Row row)
     {
         _gaps.Clear();
@@ -73,7 +75,7 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
                 ref readonly var glyph = ref glyphs[i];
                 if (glyph.SpaceBefore)
                     spaces++;
-                else
+                else if (glyph.Text != "." || glyphs[i - 1].Text != ".")
                     _gaps.Add((glyph.X0 - glyphs[i - 1].X1) / glyph.Size);
             }
         }
@@ -113,11 +115,11 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
         {
             var c = glyph.Text[i];
             if (!char.IsControl(c))
-                Write(c, glyph.X0 + (i * step), glyph.X0 + ((i + 1) * step), style);
+                Write(c, glyph.X0 + (i * step), glyph.X0 + ((i + 1) * step), style, i == 0);
         }
     }
 
-    private void Write(char c, float left, float right, CharStyle style)
+    private void Write(char c, float left, float right, CharStyle style, bool starts)
     {
         if (char.IsWhiteSpace(c))
         {
@@ -130,6 +132,7 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
         _left.Add(left);
         _right.Add(right);
         _styles.Add(style);
+        _starts.Add(starts);
     }
 
     private TextLine Close(Row row, int cells, bool inFigure)
@@ -150,12 +153,14 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
         }
 
         var extent = new Box(x0, y0, x1, y1);
+        var text = _text.ToString();
+        var order = VisualOrder.ToLogical(text, _starts);
         return new TextLine
         {
-            Text = _text.ToString(),
-            Left = [.. _left],
-            Right = [.. _right],
-            Styles = [.. _styles],
+            Text = order is null ? text : string.Create(text.Length, (text, order), static (read, line) => Pick(line.text, line.order, read)),
+            Left = Ordered(_left, order),
+            Right = Ordered(_right, order),
+            Styles = Ordered(_styles, order),
             Box = box ?? extent,
             Extent = extent,
             Baseline = row.Baseline,
@@ -164,6 +169,21 @@ internal sealed class LineBuilder(LetterPage page, GlyphGroup group)
             InFigure = inFigure,
             Cells = cells,
         };
+    }
+
+    private static T[] Ordered<T>(List<T> items, int[]? order)
+    {
+        if (order is null)
+            return [.. items];
+        var ordered = new T[items.Count];
+        Pick(CollectionsMarshal.AsSpan(items), order, ordered);
+        return ordered;
+    }
+
+    private static void Pick<T>(ReadOnlySpan<T> items, int[] order, Span<T> ordered)
+    {
+        for (var i = 0; i < order.Length; i++)
+            ordered[i] = items[order[i]];
     }
 
     private static float MainSize(Row row)

@@ -13,8 +13,9 @@ internal static partial class PrintedLines
         var margins = IsPaper(pages) ? MarginFinder.Find(pages) : [];
         var texts = new string[pages.Count];
         for (var i = 0; i < pages.Count; i++)
-            texts[i] = Of(pages[i], margins);
-        return texts;
+            texts[i] = Of(pages[i], line => !line.InFigure && !margins.Contains(line));
+        // A poster or a plot is all figure: its labels are what it says.
+        return Array.TrueForAll(texts, text => text.Length == 0) ? [.. pages.Select(page => Of(page, _ => true))] : texts;
     }
 
     private static bool IsPaper(IReadOnlyList<PageLayout> pages)
@@ -34,12 +35,12 @@ internal static partial class PrintedLines
     [GeneratedRegex(@"^((\d+|[IVX]+)\.?\s+)?(abstract|references|bibliography|literature cited|works cited)\s*[.:]?$", RegexOptions.IgnoreCase)]
     private static partial Regex PaperPart();
 
-    private static string Of(PageLayout page, HashSet<TextLine> margins)
+    private static string Of(PageLayout page, Predicate<TextLine> isPrinted)
     {
         var text = new StringBuilder();
         foreach (var line in page.Lines)
         {
-            if (!line.InFigure && !margins.Contains(line))
+            if (isPrinted(line))
                 text.Append(line.Text).Append('\n');
         }
 

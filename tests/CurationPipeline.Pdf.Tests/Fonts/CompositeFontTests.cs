@@ -38,6 +38,12 @@ public class CompositeFontTests
         Assert.Equal("ABC", Read("/Encoding 8 0 R", Japanese, "<4180018002>", Map).Text());
     }
 
+    [Theory]
+    [InlineData("/WMode 0 def 1 begincodespacerange <0000> <ffff> endcodespacerange 1 begincidrange <0000> <ffff> 0 endcidrange", 0)]
+    [InlineData("/WMode 1 def 1 begincodespacerange <0000> <ffff> endcodespacerange 1 begincidrange <0000> <ffff> 0 endcidrange", 90)]
+    public void An_embedded_map_says_whether_text_runs_downwards(string map, float angle) =>
+        Assert.Equal(angle, Read("/Encoding 8 0 R", Japanese, "<0022>", map).Letters[0].Angle);
+
     [Fact]
     public void Widths_come_by_glyph_number()
     {

@@ -17,6 +17,14 @@ public sealed class LineBuilderTests
         Assert.Equal("WIDE TITLE", Line(new Sheet().Line(50, 100, "WIDE TITLE", tracking: 1.2f)));
 
     [Fact]
+    public void Dots_that_lead_to_a_page_number_do_not_join_the_words_before_them()
+    {
+        var sheet = new Sheet().Line(50, 100, "Open questions").Line(120, 100, "...................", tracking: 4);
+
+        Assert.StartsWith("Open questions", Line(sheet), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_accent_joins_the_letter_under_it()
     {
         var sheet = new Sheet().Line(50, 100, "Ren").Letter("´", 65, 100, 5).Letter("e", 65, 100, 5).Line(70, 100, "e");
