@@ -23,6 +23,7 @@ internal static class IngestJson
                 result.Pending,
                 result.Losses,
                 result.DecidedBefore,
+                result.Revised,
                 result.Error,
             }),
             Tokens = new { In = results.Sum(result => result.TokensIn), Out = results.Sum(result => result.TokensOut) },

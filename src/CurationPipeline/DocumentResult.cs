@@ -13,6 +13,9 @@ namespace CurationPipeline;
 public sealed record DocumentResult(
     string File, EntityId? Paper, string? Review, int Items, int Pending, int Losses, int DecidedBefore, string? Error)
 {
+    /// <summary>Quotes of the base that this version of the paper moved, changed or lost.</summary>
+    public int Revised { get; init; }
+
     public long TokensIn { get; init; }
 
     public long TokensOut { get; init; }

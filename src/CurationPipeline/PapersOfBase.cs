@@ -24,12 +24,9 @@ internal sealed class PapersOfBase(GraphCaches caches)
         var index = new PaperIndex(OwnWords.Texts);
         foreach (var paper in caches.Papers().Select(paper => caches.FindPaper(paper.Sha256)).OfType<PaperText>())
         {
-            index.Add(new QuoteIndex(TextOnly(paper)));
+            index.Add(Path.GetFileName(paper.Path), paper.Sha256, paper.Text);
         }
 
         return index;
     }
-
-    private static Document TextOnly(PaperText paper) => new(
-        Path.GetFileName(paper.Path), paper.Sha256, paper.Text, 1, [new PageInfo(1, 0, 0)], [], [], [], Metadata.None, [], PlaceMap.OfPages(0), []);
 }

@@ -126,7 +126,10 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             knowledge.Catalog,
             knowledge.Graph,
             new Resolver(new EntityIndex(knowledge.Graph.Entities())),
-            quote => _papers.Ground(index, quote.Text, ChunkRange(extraction, quote.Chunk)));
+            quote => _papers.Ground(index, quote.Text, ChunkRange(extraction, quote.Chunk)))
+        {
+            Reanchor = quotes => Reanchoring.In(index, quotes),
+        };
         var proposals = maker.Make(document, Path.GetRelativePath(knowledge.Directory, file), extraction, pending);
         knowledge.Graph.Caches.Put(new PaperText(
             document.Sha256, proposals.Paper.Id, Path.GetFullPath(file), DocumentReader.ReaderVersion, document.Text, []));
@@ -143,6 +146,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             proposals.DecidedBefore,
             null)
         {
+            Revised = proposals.Revisions.Count,
             TokensIn = extraction.TokensIn,
             TokensOut = extraction.TokensOut,
             CostUsd = extraction.CostUsd,

@@ -57,10 +57,12 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     }
 
     private static bool IsApproval(NewDecision decision) =>
-        decision is NewDecision.ApproveEntity or NewDecision.ApproveEdge or NewDecision.ApproveEvidence or NewDecision.ApproveQuote;
+        decision is NewDecision.ApproveEntity or NewDecision.ApproveEdge or NewDecision.ApproveEvidence or NewDecision.ApproveQuote
+            or NewDecision.EditEntity { Key: not null, Reason: RevisionDecisions.Followed };
 
     private static bool IsRefusal(NewDecision decision) =>
-        decision is NewDecision.RejectEntity or NewDecision.RejectEdge or NewDecision.RejectEvidence or NewDecision.RejectQuote;
+        decision is NewDecision.RejectEntity or NewDecision.RejectEdge or NewDecision.RejectEvidence or NewDecision.RejectQuote
+            or NewDecision.EditEntity { Key: not null, Reason: RevisionDecisions.Kept };
 
     private static void RefuseMistakes(List<string> mistakes)
     {

@@ -22,6 +22,10 @@ public static class ContentKey
 
     public static string OfEvidence(string edgeKey, string quoteKey) => Hash("evidence", edgeKey, quoteKey);
 
+    /// <summary>What a new version of its paper does to a quote.</summary>
+    /// <param name="change">The new words, or what else there is to say of the new version.</param>
+    public static string OfRevision(string quoteKey, string change) => Hash("revision", quoteKey, LettersAndDigits(change));
+
     /// <summary>A name as it is compared: case, accents, width and punctuation do not count; C, C++ and C# differ.</summary>
     public static string NameForm(string name)
     {

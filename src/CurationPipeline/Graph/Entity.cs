@@ -30,4 +30,11 @@ public sealed record PaperDetails(
 /// <param name="Role">result, background, reported, criticised or hypothetical.</param>
 /// <param name="Rationale">Why it matters, in one line.</param>
 public sealed record QuoteDetails(
-    string Text, EntityId Paper, int Page, int Start, int End, int Reader, string? Speaker, string Role, string Rationale);
+    string Text, EntityId Paper, int Page, int Start, int End, int Reader, string? Speaker, string Role, string Rationale)
+{
+    /// <summary>SHA-256 of the words as they were proven, in UTF-8; null where they were never proven.</summary>
+    public string? TextHash { get; init; }
+
+    /// <summary>SHA-256 of their letters and digits alone, which another setting of the same words does not change.</summary>
+    public string? SkeletonHash { get; init; }
+}

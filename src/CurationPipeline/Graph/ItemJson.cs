@@ -126,12 +126,18 @@ internal static class ItemJson
         WriteText(json, "speaker", quote.Speaker);
         json.WriteString("role", quote.Role);
         json.WriteString("rationale", quote.Rationale);
+        WriteText(json, "text_hash", quote.TextHash);
+        WriteText(json, "skeleton_hash", quote.SkeletonHash);
         json.WriteEndObject();
     }
 
     private static QuoteDetails ReadQuote(JsonItem item) => new(
         item.Text("text"), item.Id("paper"), item.Number("page"), item.Number("start"), item.Number("end"), item.Number("reader"),
-        item.FindText("speaker"), item.Text("role"), item.Text("rationale"));
+        item.FindText("speaker"), item.Text("role"), item.Text("rationale"))
+    {
+        TextHash = item.FindText("text_hash"),
+        SkeletonHash = item.FindText("skeleton_hash"),
+    };
 
     private static void WriteList(Utf8JsonWriter json, string field, IReadOnlyList<string> texts)
     {

@@ -1,14 +1,11 @@
 using System.Globalization;
-using CurationPipeline.Documents;
 
 namespace CurationPipeline.Ground;
 
 /// <summary>Whether a range of the text begins and ends where a word or number does.</summary>
 internal static class Boundary
 {
-    public static bool Holds(string text, TextRange range) => Begins(text, range.Start) && Ends(text, range.End);
-
-    private static bool Begins(string text, int start)
+    public static bool Begins(string text, int start)
     {
         var first = text[start];
         var before = At(text, start - 1);
@@ -23,7 +20,7 @@ internal static class Boundary
         return !(before is ',' or ':' or '/' || Gap.IsDash(before)) || !char.IsDigit(At(text, start - 2));
     }
 
-    private static bool Ends(string text, int end)
+    public static bool Ends(string text, int end)
     {
         var last = text[end - 1];
         var after = At(text, end);

@@ -32,17 +32,21 @@ internal static class CitationMarks
     public static List<TextRange> In(string text)
     {
         var marks = new List<TextRange>();
-        for (var open = 0; open < text.Length; open++)
+        var (round, square) = (new Stack<int>(), new Stack<int>());
+        for (var i = 0; i < text.Length; i++)
         {
-            if (text[open] is not ('(' or '['))
-                continue;
-            var close = Close(text, open);
-            if (close > 0 && IsCitation(text.AsSpan(open + 1, close - open - 1), text[open], Before(text, open)))
-                marks.Add(new TextRange(open, close + 1));
+            var open = text[i] is '(' or ')' ? round : square;
+            if (text[i] is '(' or '[')
+                open.Push(i);
+            else if (text[i] is ')' or ']' && open.TryPop(out var start) && IsCitation(text, start, i))
+                marks.Add(new TextRange(start, i + 1));
         }
 
         return marks;
     }
+
+    private static bool IsCitation(string text, int open, int close) =>
+        close - open < Longest && IsCitation(text.AsSpan(open + 1, close - open - 1), text[open], Before(text, open));
 
     /// <summary>Whether the words between two brackets are a citation.</summary>
     public static bool IsCitation(ReadOnlySpan<char> inside, char bracket, char before)
@@ -80,22 +84,6 @@ internal static class CitationMarks
         var digits = word.IndexOfAnyInRange('0', '9');
         return digits >= 2 && char.IsAsciiLetterUpper(word[0]) && digits <= 6 && word.Length - digits is 2 or 3
             && char.IsAsciiDigit(word[digits + 1]);
-    }
-
-    private static int Close(string text, int open)
-    {
-        var closing = text[open] == '(' ? ')' : ']';
-        var depth = 0;
-        var end = Math.Min(text.Length, open + Longest);
-        for (var i = open; i < end; i++)
-        {
-            if (text[i] == text[open])
-                depth++;
-            else if (text[i] == closing && --depth == 0)
-                return i;
-        }
-
-        return -1;
     }
 
     private static char Before(string text, int open)

@@ -26,8 +26,12 @@ internal static class Diagnosis
         var reason = splice is not null && !IsSlight(diff) ? MissingReason.Spliced : Reasons.Of(diff, FewestCommon);
         return reason == MissingReason.NotFound
             ? new Grounding.Missing(reason, null, null, [])
-            : new Grounding.Missing(reason, source.Text[diff.Nearest.Start..diff.Nearest.End], diff.Rendered, []);
+            : new Grounding.Missing(reason, source.Text[diff.Nearest.Start..Closed(quote, skeleton, source, diff.Nearest.End)], diff.Rendered, []);
     }
+
+    /// <summary>With the full stop or bracket that the quote closes with too.</summary>
+    private static int Closed(string quote, Skeleton skeleton, Source source, int end) =>
+        SharedMarks.After(source.Text, end, quote, skeleton.End(skeleton.Length - 1));
 
     /// <summary>Of a long quote the words around the place where it first leaves the source.</summary>
     private static string Excerpt(string quote, Source source, GramIndex grams)

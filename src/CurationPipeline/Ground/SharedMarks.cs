@@ -31,7 +31,8 @@ internal static class SharedMarks
         return s;
     }
 
-    private static int After(string source, int end, string quote, int inQuote)
+    /// <summary>The end of the marks behind both.</summary>
+    public static int After(string source, int end, string quote, int inQuote)
     {
         var (kept, s, q) = (end, end, inQuote);
         while (Next(source, ref s) && Next(quote, ref q) && Gap.Plain(source[s]) == Gap.Plain(quote[q]))

@@ -23,11 +23,15 @@ internal sealed class Walk(Source source, Skeleton quote)
             return null;
         var range = source.Skeleton.RangeOf(first, last);
         var inQuote = quote.RangeOf(0, quote.Length - 1);
-        if (!Boundary.Holds(source.Text, range) || EdgeSigns.Around(source.Text, range, quote.Text, inQuote) is not { } signed)
+        if (!Boundary.Begins(source.Text, range.Start) || !Ends(range.End, last) || EdgeSigns.Around(source.Text, range, quote.Text, inQuote) is not { } signed)
             return null;
         var marked = SharedMarks.Around(source, signed.Source, last, quote.Text, signed.Quote);
         return new Place(first, last, marked, [.. _skipped.Where(s => s.Interrupts).Select(s => s.Text).OrderBy(t => t.Start)]);
     }
+
+    /// <summary>A raised citation mark stands at its word without a space and is no part of it.</summary>
+    private bool Ends(int end, int last) =>
+        Boundary.Ends(source.Text, end) || (source.SkipsFrom(last + 1, out var mark) && !mark.Interrupts && mark.Text.Start == end);
 
     private bool Follow(int i, int j, int step, int depth, out int edge)
     {

@@ -35,6 +35,20 @@ internal sealed record Hunk(IReadOnlyList<WordToken> Removed, IReadOnlyList<Word
 /// <param name="Rendered">Both in one line: [-only the source-] {+only the quote+}.</param>
 internal sealed record WordDiff(IReadOnlyList<Hunk> Hunks, int Common, TextRange Nearest, string Rendered)
 {
+    /// <summary>From one wording to another: [-only the first-] {+only the second+}.</summary>
+    public static string Of(string before, string after)
+    {
+        var words = WordTokens.Of(before);
+        var diff = Of(before, words, after, WordTokens.Of(after));
+        var lost = words.FindAll(word => word.Range.End <= diff.Nearest.Start);
+        var left = words.FindAll(word => word.Range.Start >= diff.Nearest.End);
+        var line = new StringBuilder();
+        Render(line, same: false, Words(before, lost), "");
+        Render(line, same: true, diff.Rendered, "");
+        Render(line, same: false, Words(before, left), "");
+        return line.ToString().Trim();
+    }
+
     /// <summary>Lays the quote's words along the source's, whose ends may stay over.</summary>
     public static WordDiff Of(string source, IReadOnlyList<WordToken> sourceWords, string quote, IReadOnlyList<WordToken> quoteWords)
     {
@@ -73,7 +87,7 @@ internal sealed record WordDiff(IReadOnlyList<Hunk> Hunks, int Common, TextRange
 
     private static void Render(StringBuilder line, bool same, string removed, string added)
     {
-        if (line.Length > 0)
+        if (line.Length > 0 && removed.Length + added.Length > 0)
             line.Append(' ');
         if (same)
             line.Append(removed);

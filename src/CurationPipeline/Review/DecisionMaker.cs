@@ -30,7 +30,20 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
         edges.Make(file);
         new QuoteDecisions(sheet, ends, quotes).Make(file);
         new RepairDecisions(sheet, edges).Make(file);
+        new RevisionDecisions(graph, sheet, quotes).Make(file);
+        NoteVersion(file, sheet, ends);
         return sheet.ToDecisions();
+    }
+
+    /// <summary>What was decided of a further version of a known paper stands in that version: the paper gets its hash.</summary>
+    private void NoteVersion(ReviewFile file, DecisionSheet sheet, EndStates ends)
+    {
+        if (sheet.IsEmpty || graph.FindEntity(ends.Actual(file.Paper.Id)) is not { Paper: { } known } paper
+            || known.Sha256.Contains(file.Paper.Sha256, StringComparer.OrdinalIgnoreCase))
+            return;
+        sheet.Add(
+            new NewDecision.EditEntity(paper with { Paper = known with { Sha256 = [.. known.Sha256, file.Paper.Sha256] } }),
+            reason: RevisionDecisions.Followed);
     }
 
     /// <summary>The words that show an entity are not kept with it, and altered ones must not pass unseen for all that.</summary>

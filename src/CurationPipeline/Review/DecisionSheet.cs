@@ -22,6 +22,8 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
     /// <summary>Edges that this file approves.</summary>
     public HashSet<EdgeKey> ApprovedEdges { get; } = [];
 
+    public bool IsEmpty => _decisions.Count == 0;
+
     /// <summary>An item that the ledger has an answer to already, from before a crash or from another file, leaves as it is.</summary>
     public bool IsDecidedBefore(string sealedKey)
     {

@@ -17,6 +17,9 @@ namespace CurationPipeline.Review;
 /// <param name="ground">Finds the place of claimed words in the document.</param>
 public sealed class ProposalMaker(KindCatalog catalog, GraphStore graph, Resolver resolver, Func<QuoteMention, Grounding> ground)
 {
+    /// <summary>Looks for accepted quotes in the document, where it is another version of their paper.</summary>
+    public Func<IEnumerable<AcceptedQuote>, IReadOnlyList<Reanchored>> Reanchor { get; init; } = _ => [];
+
     /// <param name="document">What was read.</param>
     /// <param name="file">Where it was read from, as the review file is to say it.</param>
     /// <param name="extraction">What was found in it.</param>
@@ -41,6 +44,7 @@ public sealed class ProposalMaker(KindCatalog catalog, GraphStore graph, Resolve
             HiddenTextWarnings.Of(document.Hidden),
             losses)
         {
+            Revisions = new RevisionProposals(graph, Reanchor).Make(mentions.Paper, document.Sha256),
             DecidedBefore = mentions.DecidedBefore + edges.DecidedBefore,
         };
     }

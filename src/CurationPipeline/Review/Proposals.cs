@@ -16,8 +16,11 @@ public sealed record Proposals(
     IReadOnlyList<string> Warnings,
     IReadOnlyList<Loss> Losses)
 {
+    /// <summary>Quotes of the base that this version of the paper moved, changed or lost.</summary>
+    public IReadOnlyList<ProposedRevision> Revisions { get; init; } = [];
+
     /// <summary>How many questions there are for a person.</summary>
-    public int Count => Entities.Count + Edges.Count + Quotes.Count;
+    public int Count => Entities.Count + Edges.Count + Quotes.Count + Revisions.Count;
 
     /// <summary>How many of the things found were decided before and are not asked again.</summary>
     public int DecidedBefore { get; init; }

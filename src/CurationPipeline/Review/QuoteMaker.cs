@@ -15,6 +15,7 @@ internal sealed class QuoteMaker(ReviewFile file, Func<string, TextRange?, Groun
         switch (prove(piece.Text, piece.End > piece.Start ? new TextRange(piece.Start, piece.End) : null))
         {
             case Grounding.Anchored found:
+                var hash = QuoteHash.Of(found.Text);
                 return new QuoteDetails(
                     found.Text,
                     ends.Actual(file.Paper.Id),
@@ -24,7 +25,11 @@ internal sealed class QuoteMaker(ReviewFile file, Func<string, TextRange?, Groun
                     DocumentReader.ReaderVersion,
                     piece.Speaker,
                     piece.Role,
-                    piece.Rationale);
+                    piece.Rationale)
+                {
+                    TextHash = hash.Text,
+                    SkeletonHash = hash.Skeleton,
+                };
             case Grounding.Missing missing:
                 var help = missing.Nearest is { } nearest ? $"the nearest words are '{Short(nearest, 160)}'." : "put the paper's own words, or reject it.";
                 sheet.Mistake(line, $"The quote '{Short(piece.Text, 80)}' is not in the paper ({missing.Reason.Code()}); {help}");

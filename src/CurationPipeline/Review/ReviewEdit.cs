@@ -15,6 +15,7 @@ public static class ReviewEdit
         var lines = new ReviewLines(text, path);
         lines.ReplaceField("paper", ReviewWriter.Paper(proposals.Paper));
         lines.ReplaceField("run", ReviewWriter.Run(proposals.Run));
+        lines.Append("new_version", New(proposals.Revisions, known.Revisions, item => item.Key, ReviewWriter.Revision));
         lines.Append("entities", New(proposals.Entities, known.Entities, item => item.Key, ReviewWriter.Entity));
         lines.Append("edges", New(proposals.Edges, known.Edges, item => item.Key, ReviewWriter.Edge));
         lines.Append("quotes", New(proposals.Quotes, known.Quotes, item => item.Key, ReviewWriter.Quote));
@@ -27,7 +28,7 @@ public static class ReviewEdit
     public static string Remove(string text, string path, IReadOnlySet<string> keys)
     {
         var lines = new ReviewLines(text, path);
-        foreach (var section in new[] { "entities", "edges", "quotes", "unverified" })
+        foreach (var section in new[] { "new_version", "entities", "edges", "quotes", "unverified" }.Where(lines.Has))
         {
             lines.Remove(section, place => keys.Contains(place.Text("key")));
         }

@@ -12,6 +12,9 @@ public sealed record ReviewFile(
     IReadOnlyList<Reviewed<ProposedQuote>> Quotes,
     IReadOnlyList<Reviewed<UnverifiedItem>> Unverified)
 {
+    /// <summary>Quotes of the base that this version of the paper moved, changed or lost.</summary>
+    public IReadOnlyList<Reviewed<ProposedRevision>> Revisions { get; init; } = [];
+
     /// <summary>The format that this version writes and reads.</summary>
     public const int Format = 1;
 
@@ -21,6 +24,7 @@ public sealed record ReviewFile(
         .. Entities.Select(item => (item.Item.Key, item.Answer)),
         .. Edges.Select(item => (item.Item.Key, item.Answer)),
         .. Quotes.Select(item => (item.Item.Key, item.Answer)),
+        .. Revisions.Select(item => (item.Item.Key, item.Answer)),
     ];
 
     /// <summary>Every item's section, key and 1-based line.</summary>

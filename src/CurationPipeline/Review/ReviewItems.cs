@@ -1,4 +1,5 @@
 using CurationPipeline.Graph;
+using CurationPipeline.Ground;
 
 namespace CurationPipeline.Review;
 
@@ -85,6 +86,22 @@ internal static class ReviewItems
         {
             UseNearest = place.Has("use"),
         };
+    }
+
+    public static ProposedRevision Revision(YamlPlace place)
+    {
+        place.Only("key", "decision", "change", "id", "was", "was_page", "page", "chars", "quote", "look_at", "difference", "edges", "note", "reason");
+        return new ProposedRevision(
+            Key(place),
+            Id(place.Get("id")),
+            Enum.TryParse<QuoteFate>(place.Text("change"), ignoreCase: true, out var fate)
+                ? fate
+                : throw place.Get("change").Mistake($"'{place.Text("change")}' is no change; put back moved, changed or vanished"),
+            place.Text("was"),
+            place.Number("was_page"),
+            place.Has("quote") ? Piece(place) : null,
+            place.OptionalText("difference"),
+            place.OptionalTexts("edges"));
     }
 
     private static EdgeKey EdgeKey(YamlPlace place)

@@ -10,6 +10,9 @@ internal sealed class ReviewLines(string text, string path)
 {
     private readonly List<string> _lines = [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
 
+    /// <summary>Whether the file has the section.</summary>
+    public bool Has(string section) => Root().Has(section);
+
     /// <summary>Replaces a field that a machine wrote, over all its lines.</summary>
     public void ReplaceField(string field, string line)
     {

@@ -7,7 +7,7 @@ namespace CurationPipeline.Review;
 public static class ReviewReader
 {
     private static readonly string[] Top =
-        ["format", "paper", "run", "approve_rest", "warnings", "entities", "edges", "quotes", "unverified", "losses", "note"];
+        ["format", "paper", "run", "approve_rest", "warnings", "new_version", "entities", "edges", "quotes", "unverified", "losses", "note"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CurationException">The file cannot be understood as a whole; nothing of it may be used.</exception>
@@ -41,7 +41,10 @@ public static class ReviewReader
             Items(root, "entities", ReviewItems.Entity),
             Items(root, "edges", ReviewItems.Edge),
             Items(root, "quotes", ReviewItems.Quote),
-            Items(root, "unverified", ReviewItems.Unverified));
+            Items(root, "unverified", ReviewItems.Unverified))
+        {
+            Revisions = Items(root, "new_version", ReviewItems.Revision),
+        };
     }
 
     private static ReviewedPaper ReadPaper(YamlPlace place)

@@ -30,6 +30,11 @@ public static class ReviewWriter
         text.Append(Paper(proposals.Paper)).Append(Run(proposals.Run));
         text.Append("approve_rest: false\n");
         Warnings(text, proposals.Warnings);
+        if (proposals.Revisions.Count > 0)
+        {
+            Section(text, "new_version", [.. proposals.Revisions.Select(Revision)]);
+        }
+
         Section(text, "entities", [.. proposals.Entities.Select(Entity)]);
         Section(text, "edges", [.. proposals.Edges.Select(Edge)]);
         Section(text, "quotes", [.. proposals.Quotes.Select(Quote)]);
@@ -98,6 +103,30 @@ public static class ReviewWriter
         var text = Start(item.Key, "approve | reject | later");
         Piece(text, item.Quote, 4, first: "    ");
         text.Append("    about: ").Append(YamlText.List(item.About.Select(id => id.ToString()))).Append('\n');
+        return text.ToString();
+    }
+
+    public static string Revision(ProposedRevision item)
+    {
+        var text = Start(item.Key, item.Now is null
+            ? "approve: take the quote out | reject: keep it as the earlier version has it | later"
+            : "approve: follow the new version | reject: keep the quote as it was | later");
+        text.Append(CultureInfo.InvariantCulture, $"    change: {item.Fate.ToString().ToLowerInvariant()}\n    id: {item.Quote}\n");
+        Field(text, 4, "was", item.Was);
+        text.Append(CultureInfo.InvariantCulture, $"    was_page: {item.WasPage}\n");
+        if (item.Now is { } now)
+        {
+            Place(text, now, 4, first: "    ");
+            LookAt(text, now, 4);
+        }
+
+        Optional(text, 4, "difference", item.Difference);
+        text.Append(item.Edges.Count == 0 ? "    edges: []\n" : "    edges:                       # what stands on the quote\n");
+        foreach (var edge in item.Edges)
+        {
+            text.Append("      - ").Append(YamlText.Inline(edge)).Append('\n');
+        }
+
         return text.ToString();
     }
 
@@ -195,12 +224,22 @@ public static class ReviewWriter
 
     private static void Piece(StringBuilder text, ProposedEvidence piece, int indent, string first)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{first}page: {piece.Page}\n");
-        text.Append(' ', indent).Append(CultureInfo.InvariantCulture, $"chars: [{piece.Start}, {piece.End}]\n");
-        Field(text, indent, "quote", piece.Text);
+        Place(text, piece, indent, first);
         Field(text, indent, "role", piece.Role);
         Optional(text, indent, "speaker", piece.Speaker);
         Optional(text, indent, "rationale", piece.Rationale);
+        LookAt(text, piece, indent);
+    }
+
+    private static void Place(StringBuilder text, ProposedEvidence piece, int indent, string first)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{first}page: {piece.Page}\n");
+        text.Append(' ', indent).Append(CultureInfo.InvariantCulture, $"chars: [{piece.Start}, {piece.End}]\n");
+        Field(text, indent, "quote", piece.Text);
+    }
+
+    private static void LookAt(StringBuilder text, ProposedEvidence piece, int indent)
+    {
         if (piece.Marks.Count > 0)
         {
             text.Append(' ', indent).Append("look_at: ").Append(YamlText.List(piece.Marks)).Append('\n');

@@ -14,11 +14,11 @@ public static class SeedReader
     private static readonly string[] Fields =
     [
         "id", "type", "name", "status", "merged_into", "description", "authors", "year", "arxiv", "doi", "sha256",
-        "text", "paper", "page", "chars", "reader", "speaker", "role", "rationale", "aliases", "edges",
+        "text", "paper", "page", "chars", "reader", "speaker", "role", "rationale", "text_hash", "skeleton_hash", "aliases", "edges",
     ];
 
     private static readonly string[] PaperFields = ["authors", "year", "arxiv", "doi", "sha256"];
-    private static readonly string[] QuoteFields = ["text", "paper", "page", "chars", "reader", "speaker", "role", "rationale"];
+    private static readonly string[] QuoteFields = ["text", "paper", "page", "chars", "reader", "speaker", "role", "rationale", "text_hash", "skeleton_hash"];
     private static readonly string[] Roles = ["result", "background", "reported", "criticised", "hypothetical"];
 
     /// <param name="yaml">The file's text.</param>
@@ -110,7 +110,11 @@ public static class SeedReader
             throw root.Get("chars").Mistake("'chars' has to be two numbers, [first, one past the last]");
         return new QuoteDetails(
             RawText(root, "text"), paper, root.Number("page"), start.Number(), end.Number(), root.Number("reader"),
-            NullIfEmpty(root.OptionalText("speaker")), Role(root), root.OptionalText("rationale") ?? "");
+            NullIfEmpty(root.OptionalText("speaker")), Role(root), root.OptionalText("rationale") ?? "")
+        {
+            TextHash = NullIfEmpty(root.OptionalText("text_hash")),
+            SkeletonHash = NullIfEmpty(root.OptionalText("skeleton_hash")),
+        };
     }
 
     private static List<Edge> ReadEdges(IReadOnlyList<YamlPlace> places, Entity entity)

@@ -47,6 +47,8 @@ public static class SeedWriter
         Optional(yaml, 0, "speaker", quote.Speaker);
         Line(yaml, 0, "role", YamlText.Inline(quote.Role));
         Optional(yaml, 0, "rationale", quote.Rationale);
+        Optional(yaml, 0, "text_hash", quote.TextHash);
+        Optional(yaml, 0, "skeleton_hash", quote.SkeletonHash);
     }
 
     private static void Aliases(StringBuilder yaml, IReadOnlyList<string> aliases)

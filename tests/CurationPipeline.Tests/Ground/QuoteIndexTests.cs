@@ -193,6 +193,9 @@ public sealed class QuoteIndexTests
         Assert.IsType<Grounding.Anchored>(index.Ground("an effect on beliefs was seen"));
         Assert.IsType<Grounding.Anchored>(index.Ground("an effect on beliefs7 was seen"));
         Assert.IsType<Grounding.Missing>(index.Ground("an effect on beliefs8 was seen"));
+        Assert.IsType<Grounding.Anchored>(index.Ground("an effect on beliefs"));
+        Assert.IsType<Grounding.Missing>(index.Ground("an effect on belief"));
+        Assert.IsType<Grounding.Missing>(Some(text).Ground("an effect on beliefs"));
     }
 
     [Fact]
@@ -219,7 +222,7 @@ public sealed class QuoteIndexTests
     {
         var missing = (Grounding.Missing)Some(Paper).Ground("An efficient classifier flags 4 of 20 chats.");
 
-        Assert.Equal("An efficient classifier flags 3 of 20 conversations", missing.Nearest);
+        Assert.Equal("An efficient classifier flags 3 of 20 conversations.", missing.Nearest);
         Assert.Equal("An efficient classifier flags [-3-] {+4+} of 20 [-conversations-] {+chats+}", missing.Difference);
     }
 

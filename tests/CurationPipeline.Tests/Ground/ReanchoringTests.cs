@@ -18,7 +18,9 @@ public sealed class ReanchoringTests
             Quote("Quantum chromodynamics on a lattice of quarks.", 1)]);
 
         Assert.Equal([QuoteFate.Unchanged, QuoteFate.Moved, QuoteFate.Changed, QuoteFate.Vanished], fates.Select(fate => fate.Fate));
-        Assert.Equal("The model complies in [-12-] {+14+} % of cases", ((Grounding.Missing)fates[2].Grounding).Difference);
+        Assert.Equal("The model complies in [-14-] {+12+} % of cases", fates[2].Difference);
+        Assert.Equal("The model complies in 12% of cases.", fates[2].Now?.Text);
+        Assert.Null(fates[3].Now);
     }
 
     [Fact]
@@ -36,6 +38,17 @@ public sealed class ReanchoringTests
         Assert.True(fates.GetValueOrDefault(QuoteFate.Moved) > 0, counts);
         Assert.True(fates[QuoteFate.Changed] + fates.GetValueOrDefault(QuoteFate.Vanished) is > 2 and < 40, counts);
         Assert.All(Reanchoring.In(first, quotes), fate => Assert.Equal(QuoteFate.Unchanged, fate.Fate));
+    }
+
+    [Fact]
+    public void A_place_in_the_text_of_an_older_reader_is_told()
+    {
+        var quote = new AcceptedQuote("quote:q", "It complies in most cases.", 1, new TextRange(3, 29), Reader: 0);
+
+        var fate = Assert.Single(Reanchoring.In(QuoteIndex.OfText("Never mind. It complies in most cases."), [quote]));
+
+        Assert.Equal((QuoteFate.Moved, new TextRange(12, 38)), (fate.Fate, fate.Now!.Range));
+        Assert.Equal(QuoteFate.Unchanged, Reanchoring.In(QuoteIndex.OfText("A. It complies in most cases."), [quote])[0].Fate);
     }
 
     [Fact]

@@ -58,7 +58,11 @@ internal sealed class RandomGraph(int seed)
 
     private Entity Quote(Entity quote, EntityId paper) => quote with
     {
-        Quote = new QuoteDetails(Name(), paper, 1 + Next(9), Next(9), 9 + Next(9), 1, Next(2) == 0 ? null : Name(), "result", Text()),
+        Quote = new QuoteDetails(Name(), paper, 1 + Next(9), Next(9), 9 + Next(9), 1, Next(2) == 0 ? null : Name(), "result", Text())
+        {
+            TextHash = Next(2) == 0 ? null : "0a1b2c",
+            SkeletonHash = Next(2) == 0 ? null : "3d4e5f",
+        },
     };
 
     private List<Edge> Edges(EntityId source, string relation, List<Entity> targets, List<Entity> quotes) =>
