@@ -28,6 +28,7 @@ internal sealed class CsvExport : IExport
         [
             "id:ID", "kind:LABEL", "name", "description", "aliases:string[]", "year:int", "arxiv", "doi", "text", "page:int", "role",
             "authors:string[]", "sha256:string[]", "paper", "start:int", "end:int", "reader:int", "speaker", "rationale", "merged_into",
+            "text_hash", "skeleton_hash",
         ];
         foreach (var entity in graph.Entities().Concat(graph.Redirects()))
         {
@@ -37,7 +38,7 @@ internal sealed class CsvExport : IExport
                 Number(entity.Paper?.Year), entity.Paper?.Arxiv, entity.Paper?.Doi, entity.Quote?.Text, Number(entity.Quote?.Page), entity.Quote?.Role,
                 string.Join(';', entity.Paper?.Authors ?? []), string.Join(';', entity.Paper?.Sha256 ?? []), entity.Quote?.Paper.ToString(),
                 Number(entity.Quote?.Start), Number(entity.Quote?.End), Number(entity.Quote?.Reader), entity.Quote?.Speaker, entity.Quote?.Rationale,
-                entity.MergedInto?.ToString(),
+                entity.MergedInto?.ToString(), entity.Quote?.TextHash, entity.Quote?.SkeletonHash,
             ];
         }
     }

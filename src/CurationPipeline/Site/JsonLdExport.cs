@@ -99,6 +99,8 @@ internal sealed class JsonLdExport : IExport
         json.Text("schema:creator", quote.Speaker);
         json.WriteString("kb:role", quote.Role);
         json.Text("kb:rationale", quote.Rationale);
+        json.Text("kb:textHash", quote.TextHash);
+        json.Text("kb:skeletonHash", quote.SkeletonHash);
     }
 
     private static void WriteEdge(Utf8JsonWriter json, Edge edge)

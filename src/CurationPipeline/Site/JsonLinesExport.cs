@@ -63,6 +63,8 @@ internal sealed class JsonLinesExport : IExport
         json.Text("speaker", quote.Speaker);
         json.WriteString("role", quote.Role);
         json.Text("rationale", quote.Rationale);
+        json.Text("text_hash", quote.TextHash);
+        json.Text("skeleton_hash", quote.SkeletonHash);
     }
 
     private static void WriteEdge(Utf8JsonWriter json, Edge edge)

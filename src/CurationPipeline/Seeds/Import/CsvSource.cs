@@ -57,6 +57,10 @@ internal sealed class CsvSource : ISourceForm
         row.FindText("text") is { } text && EntityId.TryParse(row.Text("paper"), out var paper)
         && row.Number("page:int", "page") is { } page && row.Number("start:int", "start") is { } start && row.Number("end:int", "end") is { } end
             ? new QuoteDetails(text, paper, page, start, end, row.Number("reader:int", "reader") ?? 0, row.FindText("speaker"), row.FindText("role") ?? "background", row.Text("rationale"))
+            {
+                TextHash = row.FindText("text_hash"),
+                SkeletonHash = row.FindText("skeleton_hash"),
+            }
             : null;
 
     private static SourceEdge? EdgeOf(CsvRow row, List<string> mistakes)

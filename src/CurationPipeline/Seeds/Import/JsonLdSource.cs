@@ -67,6 +67,10 @@ internal sealed class JsonLdSource : ISourceForm
             ? new QuoteDetails(
                 item.Text("schema:text"), paper, page, start, end, item.Number("kb:reader") ?? 0, item.FindText("schema:creator"),
                 item.FindText("kb:role") ?? "background", item.Text("kb:rationale"))
+            {
+                TextHash = item.FindText("kb:textHash"),
+                SkeletonHash = item.FindText("kb:skeletonHash"),
+            }
             : null;
 
     private static SourceEdge EdgeOf(JsonElement item, string place) => new(
