@@ -10,9 +10,29 @@ public sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Er
         Console.In,
         new StreamWriter(Console.OpenStandardOutput(), new global::System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
         new StreamWriter(Console.OpenStandardError(), new global::System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" },
-        !Console.IsErrorRedirected);
+        !Console.IsErrorRedirected)
+    {
+        ReadKey = Console.IsInputRedirected || Console.IsOutputRedirected ? null : ReadConsoleKey,
+    };
 
-    /// <summary>The clock that commands use.</summary>
+    /// <summary>A person at a key-by-key desk stops with Ctrl-C too, and not only with a second one.</summary>
+    private static ConsoleKeyInfo ReadConsoleKey()
+    {
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            return Console.ReadKey(intercept: true);
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = false;
+        }
+    }
+
+    /// <summary>Waits for a key of a person who sits at this terminal; null where nobody does.</summary>
+    public Func<ConsoleKeyInfo>? ReadKey { get; init; }
+
+    /// <summary>The clock that commands use.
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Reads an environment variable; a test has its own.</summary>

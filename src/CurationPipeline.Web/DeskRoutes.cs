@@ -120,7 +120,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     {
         var form = await context.Request.ReadFormAsync();
         var key = form["key"].ToString();
-        var filter = FilterQuery.Read(field => form["f_" + field]);
+        var filter = QuestionFilter.Read(field => form["f_" + field]);
         try
         {
             change(file, form);

@@ -7,19 +7,9 @@ namespace CurationPipeline.Web;
 /// <summary>A filter as an address says it, and back.</summary>
 internal static class FilterQuery
 {
-    public static QuestionFilter Read(Func<string, string?> field) => new(
-        Text(field("state")),
-        Text(field("kind")),
-        Text(field("relation")),
-        Text(field("role")),
-        int.TryParse(field("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null,
-        double.TryParse(field("score"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) ? score : null,
-        Text(field("reason")),
-        Text(field("q")));
+    public static QuestionFilter Read(IQueryCollection query) => QuestionFilter.Read(name => query[name]);
 
-    public static QuestionFilter Read(IQueryCollection query) => Read(name => query[name]);
-
-    public static QuestionFilter Read(IFormCollection form) => Read(name => form[name]);
+    public static QuestionFilter Read(IFormCollection form) => QuestionFilter.Read(name => form[name]);
 
     public static IReadOnlyList<(string Name, string Value)> Fields(QuestionFilter filter) =>
     [
@@ -37,6 +27,4 @@ internal static class FilterQuery
         var fields = string.Join('&', Fields(filter).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}"));
         return fields.Length == 0 ? "" : "?" + fields;
     }
-
-    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

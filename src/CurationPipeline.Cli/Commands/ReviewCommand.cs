@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CurationPipeline.Cli.Review;
 using CurationPipeline.Review;
 
 namespace CurationPipeline.Cli.Commands;
@@ -10,11 +11,45 @@ internal static class ReviewCommand
 {
     public static Command Create(Terminal terminal)
     {
+        var paper = new Argument<string?>("PAPER")
+        {
+            Description = "A review file, or words of its name: answers its questions here, key by key.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var json = Shared.Json();
-        var command = new Command("review", "List what waits for you, by paper.") { json };
+        var papers = new Option<string?>("--papers") { Description = "Folder in which papers are looked for when they have moved.", HelpName = "DIR" };
+        var by = OpenBase.By();
+        var command = new Command("review", "List what waits for you, by paper; with PAPER, review it in this terminal.") { paper, json, papers, by };
         command.Subcommands.Add(ServeCommand.Create(terminal));
-        command.SetAction(parsed => Run(parsed.GetValue(Shared.KnowledgeBase)!, parsed.GetValue(json), terminal));
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
+            return parsed.GetValue(paper) is { } name
+                ? Ask(name, folder, Person.Name(parsed.GetValue(by), terminal), parsed.GetValue(papers), terminal)
+                : Run(folder, parsed.GetValue(json), terminal);
+        });
         return command;
+    }
+
+    private static int Ask(string name, string folder, string by, string? papers, Terminal terminal)
+    {
+        if (terminal.ReadKey is null)
+            throw new CurationException("Reviewing in the terminal needs a person at a keyboard; without one, write the answers into the file.");
+        new TerminalDesk(new DeskFile(Find(name, folder)), folder, by, new PaperFinder(folder, papers).Find, terminal).Run();
+        return 0;
+    }
+
+    private static string Find(string name, string folder)
+    {
+        if (File.Exists(name))
+            return name;
+        var files = new ReviewFolder(folder).Files().Where(file => Path.GetFileName(file).Contains(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return files switch
+        {
+            [var only] => only,
+            [] => throw new CurationException($"No review file of this base has '{name}' in its name; 'curate review' lists them."),
+            _ => throw new CurationException($"'{name}' is in the names of {string.Join(", ", files.Select(Path.GetFileName))}; give more of the one that you mean."),
+        };
     }
 
     private static int Run(string folder, bool json, Terminal terminal)

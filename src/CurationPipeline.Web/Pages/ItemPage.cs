@@ -19,9 +19,11 @@ internal static class ItemPage
         var content = Markup.Of($"""
             <div class="desk">
             <section class="proposal" aria-label="The proposal">
-            {Proposal.Of(view)}{Evidence.Of(view)}{Surroundings.Of(view)}</section>
+            {Proposal.Of(view)}{Evidence.Of(view)}</section>
             <section class="paper" aria-label="The paper">
             {PaperPane.Of(view)}</section>
+            <section class="beside" aria-label="What is known of it">
+            {Surroundings.Of(view)}</section>
             </div>
             {Bar(view)}{Dialogs.Of(view)}
             """);

@@ -44,7 +44,7 @@ internal static class Proposal
     /// <summary>The two side by side; what one says and the other does not is marked.</summary>
     private static Markup Duplicate(ItemView view, Entity proposed, Candidate other)
     {
-        var why = Markup.Of($"Possible duplicate, likeness {other.Score}: {SafeText.Cut(other.Reason, 200)}");
+        var why = Markup.Of($"Possible duplicate, likeness {other.Score.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}: {SafeText.Cut(other.Reason, 200)}");
         if (view.Known?.GetValueOrDefault(other.Id) is not { } known)
             return Markup.Of($"<section class=\"duplicate\"><h2>{why}</h2><p><code>{other.Id}</code>{(view.Known is null ? " (the base is in use by another program)" : " is not in the base any more")}</p></section>\n");
         return Markup.Of($"""

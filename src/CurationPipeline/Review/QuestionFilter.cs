@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CurationPipeline.Review;
 
 /// <summary>Which questions a person wants to see; a null lets all through.</summary>
@@ -11,7 +13,16 @@ public sealed record QuestionFilter(
     string? State = null, string? Kind = null, string? Relation = null, string? Role = null, int? Page = null, double? Score = null,
     string? Reason = null, string? Text = null)
 {
-    public static QuestionFilter All { get; } = new();
+    /// <summary>A filter from fields with names; a field that is empty or makes no sense filters nothing.</summary>
+    public static QuestionFilter Read(Func<string, string?> field) => new(
+        NotBlank(field("state")),
+        NotBlank(field("kind")),
+        NotBlank(field("relation")),
+        NotBlank(field("role")),
+        int.TryParse(field("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null,
+        double.TryParse(field("score"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) ? score : null,
+        NotBlank(field("reason")),
+        NotBlank(field("q")));
 
     public bool Shows(Question question) =>
         IsInState(question)
@@ -22,6 +33,8 @@ public sealed record QuestionFilter(
         && (Score is null || question is Question.OfEntity { Item.PossibleDuplicates: { Count: > 0 } found } && found.Max(other => other.Score) >= Score)
         && (Reason is null || question.Answer.Reason == Reason)
         && (Text is null || Texts(question).Any(text => text.Contains(Text, StringComparison.OrdinalIgnoreCase)));
+
+    private static string? NotBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     private bool IsInState(Question question) => State switch
     {

@@ -46,9 +46,12 @@ internal static class PageSvg
     /// <summary>The part of a page that has words, with a narrow margin: a screen is smaller than a sheet.</summary>
     public static Box Printed(PageDrawing page)
     {
-        if (page.Words.Count == 0)
+        // A stamp turned up the margin is not worth the room that it takes.
+        var upright = page.Words.Where(word => word.Angle == 0).ToList();
+        var counted = upright.Count * 2 > page.Words.Count ? upright : page.Words;
+        if (counted.Count == 0)
             return new Box(0, 0, page.Width, page.Height);
-        var all = page.Words.Select(word => word.Box).Aggregate((one, other) => one.Union(other));
+        var all = counted.Select(word => word.Box).Aggregate((one, other) => one.Union(other));
         return new Box(Math.Max(0, all.X0 - Margin), Math.Max(0, all.Y0 - Margin), Math.Min(page.Width, all.X1 + Margin), Math.Min(page.Height, all.Y1 + Margin));
     }
 

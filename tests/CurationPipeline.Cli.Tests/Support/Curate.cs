@@ -38,6 +38,24 @@ internal sealed class Curate : IDisposable
         return new Ran(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs a command at which a person presses keys; an editor, if one is started, is this command.</summary>
+    public async Task<Ran> PressAsync(string keys, string? editor, params string[] arguments)
+    {
+        var pressed = new Queue<char>(keys);
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(TextReader.Null, output, error, Interactive: false)
+        {
+            Time = Time,
+            Environment = name => name == "EDITOR" ? editor : null,
+            ReadKey = () => pressed.Dequeue() is var key && key == '\n'
+                ? new ConsoleKeyInfo(key, ConsoleKey.Enter, false, false, false)
+                : new ConsoleKeyInfo(key, ConsoleKey.None, false, false, false),
+        };
+        var code = await Program.RunAsync([.. arguments, "--kb", Folder], terminal);
+        return new Ran(code, output.ToString(), error.ToString());
+    }
+
     /// <summary>Runs a command that has to succeed, and gives what it printed.</summary>
     public async Task<string> OutputOf(params string[] arguments)
     {

@@ -1,0 +1,95 @@
+using System.Globalization;
+using CurationPipeline.Graph;
+using CurationPipeline.Review;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Review;
+
+/// <summary>One question as lines for a terminal; nothing in it can steer the terminal.</summary>
+internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
+{
+    private const int Around = 160;
+    private const int MostNeighbors = 6;
+
+    private readonly GraphStore _graph = knowledge.Graph;
+
+    public IEnumerable<string> Of(Question question) => question switch
+    {
+        Question.OfEntity entity => [.. Entity(entity.Item), .. Evidence(question)],
+        Question.OfEdge edge => [.. Edge(edge.Item), .. Evidence(question), .. Side(edge.Item.Edge.Source), .. Side(edge.Item.Edge.Target)],
+        Question.OfQuote quote => [$"Quote to keep, about {Names(quote.Item.About)}", .. Evidence(question)],
+        _ => [],
+    };
+
+    /// <summary>How a question stands, in a word or two.</summary>
+    public static string State(Answer answer) => answer.Say switch
+    {
+        Say.Pending => "open",
+        Say.SameAs => $"same as {answer.SameAs}",
+        Say.Reject when answer.Reason is { } reason => $"reject: {reason}",
+        _ => answer.Say.ToString().ToLowerInvariant(),
+    };
+
+    private IEnumerable<string> Entity(ProposedEntity item)
+    {
+        yield return $"New {item.Entity.Id.Type}: {Printed.Line(item.Entity.Name)}  ({item.Entity.Id})";
+        if (item.Entity.Description.Length > 0)
+            yield return Printed.Wrapped(item.Entity.Description, 2);
+        if (item.Entity.Aliases.Count > 0)
+            yield return Printed.Wrapped("also: " + string.Join(", ", item.Entity.Aliases), 2);
+        foreach (var other in item.PossibleDuplicates)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"? may be {other.Id}, likeness {other.Score:0.00}: {Printed.Line(other.Reason)}");
+            if (_graph.FindEntity(_graph.Resolve(other.Id)) is { } known)
+                yield return Printed.Wrapped($"in the base: {known.Name}. {known.Description} ({_graph.EdgeCountOf(known.Id)} edges)", 4);
+        }
+    }
+
+    private IEnumerable<string> Edge(ProposedEdge item)
+    {
+        yield return item.Known ? "New evidence for an edge of the base:" : "New edge:";
+        yield return $"  {NameOf(item.Edge.Source)}";
+        yield return $"    {item.Edge.Relation.Replace('_', ' ')}";
+        yield return $"  {NameOf(item.Edge.Target)}";
+        if (item.Rationale.Length > 0)
+            yield return Printed.Wrapped(item.Rationale, 2);
+    }
+
+    private IEnumerable<string> Evidence(Question question)
+    {
+        var text = _graph.Caches.FindPaper(file.Paper.Sha256)?.Text ?? "";
+        foreach (var piece in question.Evidence)
+        {
+            yield return $"- page {piece.Page}, {piece.Role}{(piece.Rejected ? ", struck out" : "")}: {Printed.Line(piece.Rationale)}";
+            var (before, after) = Context(text, piece);
+            yield return Printed.Wrapped($"{before}>> {piece.Text} <<{after}", 4);
+            foreach (var mark in piece.Marks)
+                yield return $"    ! look: {Printed.Line(mark)}";
+        }
+    }
+
+    private static (string Before, string After) Context(string text, ProposedEvidence piece) =>
+        piece.End <= text.Length && piece.Start < piece.End && text[piece.Start..piece.End] == piece.Text
+            ? (text[Math.Max(0, piece.Start - Around)..piece.Start], text[piece.End..Math.Min(text.Length, piece.End + Around)])
+            : ("", "");
+
+    private IEnumerable<string> Side(EntityId id)
+    {
+        var known = _graph.Resolve(id);
+        if (_graph.FindEntity(known) is not { } entity)
+            yield break;
+        yield return $"* {Printed.Line(entity.Name)}, {_graph.EdgeCountOf(known)} edges";
+        var neighbors = _graph.NeighborhoodOf(known).Groups.SelectMany(group => group.Items).OrderByDescending(neighbor => neighbor.EdgeCount).Take(MostNeighbors);
+        foreach (var neighbor in neighbors)
+            yield return $"    {neighbor.Edges[0].Words} {Printed.Line(neighbor.Name)}";
+    }
+
+    private string Names(IReadOnlyList<EntityId> ids) => ids.Count == 0 ? "nothing in particular" : string.Join(", ", ids.Select(NameOf));
+
+    private string NameOf(EntityId id)
+    {
+        var proposed = file.Entities.FirstOrDefault(item => item.Item.Entity.Id == id)?.Item.Entity;
+        var name = (proposed ?? _graph.FindEntity(_graph.Resolve(id)))?.Name;
+        return name is null ? id.ToString() : $"{Printed.Line(name)} ({id}{(proposed is null ? "" : ", new")})";
+    }
+}

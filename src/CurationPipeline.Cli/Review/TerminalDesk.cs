@@ -1,0 +1,263 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using CurationPipeline.Graph;
+using CurationPipeline.Review;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Review;
+
+/// <summary>The review desk in a terminal: the same questions and keys as in the browser, one key an answer, each saved at once.</summary>
+internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func<ReviewedPaper, string?> findPaper, Terminal terminal)
+{
+    private const char ControlC = '\u0003';
+
+    private const string Keys = "a approve  r reject  l later  s same as  e edit  o open again  n next  p previous  * all  f filter  u undo  A apply  ? help  Q quit";
+
+    private const string Help = """
+        a approve                 r reject: then 1 to 9 for the reason, Enter for none
+        l later                   s same as an entity of the base: type words, then its number
+        e edit in $EDITOR         o open again
+        n next, p previous        f filter: state, kind, relation, role, page, score, reason or q, as in: kind=edge page=3
+        * and a, r, l or o        the same answer for all that the filter shows
+        u undo                    A apply: take the answers into the base
+        Q quit; every answer is saved already
+        """;
+
+    private QuestionFilter _filter = new();
+    private string _at = "";
+
+    private TextWriter Output => terminal.Output;
+
+    /// <summary>Asks until the person quits.</summary>
+    public void Run()
+    {
+        _at = (Shown().FirstOrDefault(question => question.Answer.Say == Say.Pending) ?? Shown().FirstOrDefault())?.Key ?? "";
+        Show();
+        while (Key() is var key && key.KeyChar is not ('Q' or ControlC) && key.Key != ConsoleKey.Escape)
+        {
+            try
+            {
+                Press(key.KeyChar);
+            }
+            catch (CurationException exception)
+            {
+                Output.WriteLine(Printed.Wrapped(exception.Message, 0));
+            }
+        }
+    }
+
+    private void Press(char key)
+    {
+        switch (key)
+        {
+            case 'a': Answer(new Answer(Say.Approve)); break;
+            case 'l': Answer(new Answer(Say.Later)); break;
+            case 'o': Answer(new Answer(Say.Pending)); break;
+            case 'r': Answer(new Answer(Say.Reject, Reason: AskReason())); break;
+            case 's': Same(); break;
+            case 'e': Edit(); break;
+            case 'n': Step(1); break;
+            case 'p': Step(-1); break;
+            case '*': All(); break;
+            case 'f': Filter(); break;
+            case 'u': Undo(); break;
+            case 'A': Apply(); break;
+            case '?': Output.WriteLine(Help); break;
+        }
+    }
+
+    private List<Question> Shown() => [.. file.Read().Questions.Where(_filter.Shows)];
+
+    private Question? Current() => file.Read().Questions.FirstOrDefault(question => question.Key == _at);
+
+    private void Show()
+    {
+        var sheet = file.Read();
+        if (Current() is not { } question)
+        {
+            Output.WriteLine(sheet.Questions.Count == 0 ? "Nothing is left to decide in this file." : "The filter shows nothing; f sets another.");
+            Output.WriteLine(Keys);
+            return;
+        }
+
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        var decided = sheet.File.Answers.Count(answer => answer.Answer.Decides);
+        var place = sheet.Questions.Select((other, at) => (other, at)).First(pair => pair.other.Key == _at).at + 1;
+        Output.WriteLine();
+        Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"--- {place} of {sheet.Questions.Count}, {decided} decided · {QuestionText.State(question.Answer)} · {Printed.Line(sheet.File.Paper.Title)}"));
+        foreach (var line in new QuestionText(sheet.File, knowledge).Of(question))
+            Output.WriteLine(line);
+        Output.WriteLine(Keys);
+    }
+
+    private void Answer(Answer answer)
+    {
+        if (Current() is not { } question)
+            return;
+        file.Change($"{answer.Say} {question.Title}", sheet => sheet.Has(_at)
+            ? [KeyValuePair.Create(_at, ItemEdit.Answer(sheet.TextOf(_at), file.Path, answer with { Note = answer.Note ?? question.Answer.Note }))]
+            : []);
+        Output.WriteLine($"{QuestionText.State(answer)}: {Printed.Line(question.Title)}");
+        var questions = file.Read().Questions;
+        var at = questions.Select(other => other.Key).ToList().IndexOf(_at);
+        _at = (questions.Skip(at + 1).Concat(questions.Take(at + 1))
+            .FirstOrDefault(other => other.Answer.Say == Say.Pending && (_filter with { State = null }).Shows(other)) ?? question).Key;
+        Show();
+    }
+
+    private string? AskReason()
+    {
+        Output.WriteLine("Why? " + string.Join("  ", CurationPipeline.Review.Answer.RejectReasons.Select((reason, at) => $"{at + 1} {reason}")) + "  Enter none");
+        return Key().KeyChar is >= '1' and <= '9' and var digit ? CurationPipeline.Review.Answer.RejectReasons[digit - '1'] : null;
+    }
+
+    private void Same()
+    {
+        if (Current() is not Question.OfEntity { Item: var item })
+        {
+            Output.WriteLine("Only an entity can be the same as another.");
+            return;
+        }
+
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        var words = Line("Same as (words, or nothing for the likely ones): ");
+        List<EntityId> found = words.Length == 0
+            ? [.. item.PossibleDuplicates.Select(other => other.Id).Take(9)]
+            : [.. knowledge.Graph.Search(words, 100).Select(hit => hit.Entity.Id).Where(id => id.Type == item.Entity.Id.Type).Take(9)];
+        knowledge.Dispose();
+        for (var i = 0; i < found.Count; i++)
+            Output.WriteLine($"  {i + 1} {found[i]}");
+        if (found.Count == 0)
+            Output.WriteLine($"No {item.Entity.Id.Type} of the base has these words.");
+        else if (Key().KeyChar - '1' is >= 0 and var at && at < found.Count)
+            Answer(new Answer(Say.SameAs, found[at]));
+    }
+
+    /// <summary>The item's own lines in the person's editor; they are checked before they go back into the file.</summary>
+    private void Edit()
+    {
+        if (Current() is not { } question)
+            return;
+        var editor = (terminal.Environment("VISUAL") ?? terminal.Environment("EDITOR") ?? "vi").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var before = file.Read().TextOf(question.Key);
+        var path = Path.Combine(Directory.CreateTempSubdirectory("curate-").FullName, "item.yaml");
+        try
+        {
+            File.WriteAllText(path, before);
+            using (var process = Process.Start(editor[0], [.. editor.Skip(1), path]))
+                process.WaitForExit();
+            var after = File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+            file.Change($"edit {question.Title}", sheet => sheet.Has(question.Key) && sheet.TextOf(question.Key) == before
+                ? [KeyValuePair.Create(question.Key, after)]
+                : throw new CurationException("This item was changed elsewhere while you edited it; nothing was changed here."));
+        }
+        catch (Win32Exception exception)
+        {
+            throw new CurationException($"The editor '{editor[0]}' cannot be started; set EDITOR to one that can.", exception);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true); // made above
+        }
+
+        Show();
+    }
+
+    private void Step(int by)
+    {
+        var shown = Shown();
+        var at = shown.FindIndex(question => question.Key == _at) + by;
+        if (at >= 0 && at < shown.Count)
+            _at = shown[at].Key;
+        Show();
+    }
+
+    private void All()
+    {
+        var key = Key().KeyChar;
+        Answer? answer = key switch
+        {
+            'a' => new Answer(Say.Approve),
+            'l' => new Answer(Say.Later),
+            'o' => new Answer(Say.Pending),
+            'r' => new Answer(Say.Reject, Reason: AskReason()),
+            _ => null,
+        };
+        if (answer is null)
+            return;
+        var all = Shown().Where(question => answer.Say != Say.Approve || !question.NeedsAnEye).Select(question => question.Key).ToList();
+        Output.WriteLine($"{QuestionText.State(answer)}, all {all.Count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own" : "")}: y for yes");
+        if (Key().KeyChar != 'y')
+            return;
+        file.Change($"{answer.Say} {all.Count} together", sheet =>
+            [.. all.Where(sheet.Has).Select(item => KeyValuePair.Create(item, ItemEdit.Answer(sheet.TextOf(item), file.Path, answer)))]);
+        Show();
+    }
+
+    private void Filter()
+    {
+        var fields = Line("Filter: ").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
+            .GroupBy(part => part[0], StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last()[1], StringComparer.Ordinal);
+        _filter = QuestionFilter.Read(fields.GetValueOrDefault);
+        var shown = Shown();
+        Output.WriteLine($"The filter shows {shown.Count}.");
+        _at = shown.FirstOrDefault()?.Key ?? "";
+        Show();
+    }
+
+    private void Undo()
+    {
+        var undone = file.Undo(batch =>
+        {
+            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+            knowledge.Undo(batch, by);
+        });
+        Output.WriteLine(undone is null ? "There is nothing to take back." : $"Took back: {Printed.Line(undone)}");
+        Show();
+    }
+
+    private void Apply()
+    {
+        file.Applied(() =>
+        {
+            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+            var applied = new ReviewApplication(knowledge, findPaper).Apply([file.Path], by, partial: false)[0];
+            Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{applied.Approved} approved, {applied.Rejected} rejected, {applied.Waiting.Count} waiting; {applied.Written.Count} seed files written."));
+            foreach (var message in applied.Waiting)
+                Output.WriteLine(Printed.Line(message));
+            return applied.Batch;
+        });
+        _at = Shown().FirstOrDefault(question => question.Answer.Say == Say.Pending)?.Key ?? "";
+        Show();
+    }
+
+    private ConsoleKeyInfo Key() => terminal.ReadKey!(); // the command starts a desk only where there is one
+
+    /// <summary>A line, key by key, as the terminal shows nothing by itself.</summary>
+    private string Line(string prompt)
+    {
+        Output.Write(prompt);
+        var line = new StringBuilder();
+        while (Key() is var key && key.Key != ConsoleKey.Enter)
+        {
+            if (key.Key == ConsoleKey.Backspace && line.Length > 0)
+            {
+                line.Length--;
+                Output.Write("\b \b");
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                line.Append(key.KeyChar);
+                Output.Write(key.KeyChar);
+            }
+        }
+
+        Output.WriteLine();
+        return line.ToString().Trim();
+    }
+}

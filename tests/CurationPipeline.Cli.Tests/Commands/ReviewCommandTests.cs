@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using CurationPipeline.Cli.Tests.Support;
+using CurationPipeline.Review;
+using CurationPipeline.Tests.Support;
+using Answer = CurationPipeline.Review.Answer;
+
+namespace CurationPipeline.Cli.Tests.Commands;
+
+/// <summary>The review desk in a terminal, key by key.</summary>
+public sealed class ReviewCommandTests : IAsyncLifetime
+{
+    private readonly Curate _curate = Curate.WithSampleBase();
+    private string _file = "";
+
+    public async Task InitializeAsync()
+    {
+        await _curate.OutputOf("ingest", Repository.Paper("honest-refusals.md"));
+        _file = new ReviewFolder(_curate.Folder).Files().Single();
+    }
+
+    public Task DisposeAsync()
+    {
+        _curate.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Each_key_answers_one_question_and_is_saved()
+    {
+        var keys = Open();
+
+        var ran = await _curate.PressAsync("ar8lQ", null, "review", "refusals");
+
+        Assert.Equal(0, ran.Code);
+        Assert.Equal(Say.Approve, AnswerTo(keys[0]).Say);
+        Assert.Equal(new Answer(Say.Reject, Reason: "trivial"), AnswerTo(keys[1]));
+        Assert.Equal(Say.Later, AnswerTo(keys[2]).Say);
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_step_by_step()
+    {
+        var before = await File.ReadAllTextAsync(_file);
+
+        await _curate.PressAsync("ar\n*lyuuuQ", null, "review", "refusals");
+
+        Assert.Equal(before, await File.ReadAllTextAsync(_file));
+    }
+
+    [Fact]
+    public async Task A_filter_and_a_star_answer_many_at_once()
+    {
+        await _curate.PressAsync("fkind=concept\n*r8yQ", null, "review", "refusals");
+
+        Assert.All(ReviewReader.Read(_file).Entities, item => Assert.Equal(item.Item.Entity.Id.Type == "concept" ? Say.Reject : Say.Pending, item.Answer.Say));
+    }
+
+    [Fact]
+    public async Task An_entity_is_found_to_be_a_known_one()
+    {
+        await _curate.PressAsync("fkind=concept\nsalignment faking\n1Q", null, "review", "refusals");
+
+        Assert.Contains(ReviewReader.Read(_file).Entities, item => item.Answer.SameAs.ToString() == "concept:alignment-faking");
+    }
+
+    [Fact]
+    public async Task The_persons_own_editor_corrects_an_item()
+    {
+        var script = _curate.File("edit.sh");
+        await File.WriteAllTextAsync(script, "sed -i 's/^      name: .*/      name: Renamed/' \"$1\"\n");
+
+        await _curate.PressAsync("fkind=concept\neQ", "sh " + script, "review", "refusals");
+
+        Assert.Single(ReviewReader.Read(_file).Entities, item => item.Item.Entity.Name == "Renamed");
+    }
+
+    [Fact]
+    public async Task A_mistake_made_in_the_editor_changes_nothing()
+    {
+        var before = await File.ReadAllTextAsync(_file);
+        var script = _curate.File("edit.sh");
+        await File.WriteAllTextAsync(script, "sed -i 's/decision: pending/decision: aprove/' \"$1\"\n");
+
+        var ran = await _curate.PressAsync("eQ", "sh " + script, "review", "refusals");
+
+        Assert.Contains("'aprove' is not a decision", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(_file));
+    }
+
+    [Fact]
+    public async Task Applying_at_the_desk_can_be_taken_back()
+    {
+        var entries = _curate.Entries();
+
+        var ran = await _curate.PressAsync("fkind=concept\n*ayAQ", null, "review", "refusals");
+
+        Assert.Contains("seed files written", ran.Output, StringComparison.Ordinal);
+        Assert.NotEqual(entries, _curate.Entries());
+    }
+
+    [Fact]
+    public async Task What_a_paper_says_cannot_steer_the_terminal()
+    {
+        Curate.Edit(_file, text => Regex.Replace(text, "^      name: [^>\n]*$", "      name: \"\\u001b[2J\\u202e\"", RegexOptions.Multiline));
+
+        var ran = await _curate.PressAsync("nnnQ", null, "review", "refusals");
+
+        Assert.DoesNotContain('\u001b', ran.Output);
+        Assert.DoesNotContain('\u202e', ran.Output);
+        Assert.Contains("<U+001B>", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_keyboard_it_says_so()
+    {
+        var ran = await _curate.RunAsync("review", "refusals");
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("needs a person at a keyboard", ran.Error, StringComparison.Ordinal);
+    }
+
+    private List<string> Open() => [.. QuestionOrder.Of(ReviewReader.Read(_file)).Select(question => question.Key)];
+
+    private Answer AnswerTo(string key) => ReviewReader.Read(_file).Answers.Single(item => item.Key == key).Answer;
+}
