@@ -126,7 +126,7 @@ internal static class Models
             throw new CurationException("There is no key for 'openai:'; set OPENAI_API_KEY, or name a local server with --endpoint.");
         return new OpenAIServer(
             string.IsNullOrEmpty(request.Endpoint) ? DefaultEndpoint : request.Endpoint,
-            string.IsNullOrEmpty(request.Key) ? "none" : request.Key,
+            request.Key,
             request.Patience);
     }
 

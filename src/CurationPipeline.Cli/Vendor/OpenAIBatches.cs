@@ -22,7 +22,7 @@ internal sealed class OpenAIBatches(OpenAIServer server, string model, TimeSpan?
 
     private readonly OpenAIFileClient _files = new(server.Credential, server.Options());
     private readonly BatchClient _batches = new(server.Credential, BatchOptions(server));
-    private readonly OpenAIWire _wire = new();
+    private readonly OpenAIWire _wire = new(server.Clean);
 
     public async Task<string> SendAsync(IReadOnlyList<BatchRequest> requests, string mark, CancellationToken cancellationToken = default)
     {
@@ -146,7 +146,7 @@ internal sealed class OpenAIBatches(OpenAIServer server, string model, TimeSpan?
         {
             try
             {
-                return new BatchAnswer(id, OpenAIWire.Response(ModelReaderWriter.Read<ChatCompletion>(BinaryData.FromString(text))!), null); // null only for "null", caught below
+                return new BatchAnswer(id, _wire.Response(ModelReaderWriter.Read<ChatCompletion>(BinaryData.FromString(text))!), null); // null only for "null", caught below
             }
             catch (Exception exception) when (OpenAIServer.IsNoAnswer(exception))
             {

@@ -15,7 +15,7 @@ namespace CurationPipeline.Cli.Vendor;
 internal sealed class OpenAIChatClient(OpenAIServer server, string model) : IChatClient
 {
     private readonly ChatClient _client = new(model, server.Credential, server.Options());
-    private readonly OpenAIWire _wire = new();
+    private readonly OpenAIWire _wire = new(server.Clean);
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -28,7 +28,7 @@ internal sealed class OpenAIChatClient(OpenAIServer server, string model) : ICha
             {
                 var result = await _client.CompleteChatAsync(asked, _wire.Options(options), cancellationToken);
                 server.Reached = true;
-                return OpenAIWire.Response(result.Value);
+                return _wire.Response(result.Value);
             }
             catch (ClientResultException exception) when (exception.Status > 0)
             {

@@ -21,13 +21,17 @@ internal sealed class OpenAIServer
     private readonly TimeSpan _patience;
 
     /// <exception cref="CurationException">The address is none, or carries a password.</exception>
-    public OpenAIServer(string endpoint, string key, TimeSpan? patience = null)
+    /// <param name="endpoint">Its address.</param>
+    /// <param name="key">Empty for a server that asks for none.</param>
+    /// <param name="patience">How long an answer may take; null for the usual.</param>
+    public OpenAIServer(string endpoint, string? key, TimeSpan? patience = null)
     {
+        (_key, _patience) = (key ?? "", patience ?? DefaultPatience);
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new CurationException($"The endpoint '{endpoint.Replace(key, "***", StringComparison.Ordinal)}' is not an address; write it like http://localhost:11434/v1.");
+            throw new CurationException($"The endpoint '{Clean(endpoint)}' is not an address; write it like http://localhost:11434/v1.");
         if (address.UserInfo.Length > 0 || address.Query.Length > 0)
             throw new CurationException($"The endpoint at '{address.Host}' carries a name, a password or a query; leave them out and put the key into OPENAI_API_KEY.");
-        (Endpoint, _key, _patience) = (address, key, patience ?? DefaultPatience);
+        Endpoint = address;
     }
 
     public Uri Endpoint { get; }
@@ -35,7 +39,7 @@ internal sealed class OpenAIServer
     /// <summary>Whether it has answered anything in this run: before that it is not there, afterwards it has gone for a while.</summary>
     public bool Reached { get; set; }
 
-    public ApiKeyCredential Credential => new(_key);
+    public ApiKeyCredential Credential => new(_key.Length > 0 ? _key : "none");
 
     public OpenAIClientOptions Options() =>
         new() { Endpoint = Endpoint, RetryPolicy = new ClientRetryPolicy(0), NetworkTimeout = _patience };
@@ -81,9 +85,12 @@ internal sealed class OpenAIServer
     /// <summary>The server's words, short and without the key.</summary>
     public string Said(string words)
     {
-        words = string.Join(' ', words.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).Replace(_key, "***", StringComparison.Ordinal);
+        words = Clean(string.Join(' ', words.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
         return words.Length switch { 0 => "it said nothing more.", > LongestSaying => words[..LongestSaying] + "…", _ => words };
     }
+
+    /// <summary>The words without the key, should the server say it.</summary>
+    public string Clean(string words) => _key.Length > 0 ? words.Replace(_key, "***", StringComparison.Ordinal) : words;
 
     /// <summary>The message of an error, and its code; the body itself where it is no error of the protocol.</summary>
     private static string Message(string body)

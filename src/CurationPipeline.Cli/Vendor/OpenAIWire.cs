@@ -10,7 +10,8 @@ using ChatResponseFormat = OpenAI.Chat.ChatResponseFormat;
 namespace CurationPipeline.Cli.Vendor;
 
 /// <summary>Requests and replies in the protocol's own form, with the settings that the endpoint turned out to take.</summary>
-internal sealed class OpenAIWire
+/// <param name="clean">Takes the key out of what a server says.</param>
+internal sealed class OpenAIWire(Func<string, string> clean)
 {
     private volatile OpenAISettings _taken = OpenAISettings.All;
 
@@ -63,12 +64,12 @@ internal sealed class OpenAIWire
         return body;
     }
 
-    public static ChatResponse Response(ChatCompletion completion)
+    public ChatResponse Response(ChatCompletion completion)
     {
-        var text = string.Concat(completion.Content.Select(part => part.Text));
+        var text = clean(string.Concat(completion.Content.Select(part => part.Text)));
         var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, text))
         {
-            ModelId = completion.Model,
+            ModelId = completion.Model is { } model ? clean(model) : null,
             FinishReason = completion.FinishReason switch
             {
                 OpenAI.Chat.ChatFinishReason.Length => ChatFinishReason.Length,
@@ -79,7 +80,7 @@ internal sealed class OpenAIWire
         if (completion.Usage is { } usage)
             response.Usage = new UsageDetails { InputTokenCount = usage.InputTokenCount, OutputTokenCount = usage.OutputTokenCount, TotalTokenCount = usage.TotalTokenCount };
         if (completion.Refusal is { Length: > 0 } refusal)
-            (response.AdditionalProperties = [])[Requests.Refusal] = refusal;
+            (response.AdditionalProperties = [])[Requests.Refusal] = clean(refusal);
         return response;
     }
 

@@ -11,6 +11,9 @@ internal sealed class Curate : IDisposable
 
     public string Folder => _folder.Path;
 
+    /// <summary>What commands find in the environment; nothing of the machine's own.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string File(params string[] parts) => _folder.File(parts);
 
     /// <summary>Starts from the project's sample base.</summary>
@@ -33,7 +36,7 @@ internal sealed class Curate : IDisposable
         Time.Advance(TimeSpan.FromSeconds(1));
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(TextReader.Null, output, error, Interactive: false) { Time = Time, Environment = _ => null };
+        var terminal = new Terminal(TextReader.Null, output, error, Interactive: false) { Time = Time, Environment = name => Environment.GetValueOrDefault(name) };
         var code = await Program.RunAsync([.. arguments, "--kb", Folder], terminal);
         return new Ran(code, output.ToString(), error.ToString());
     }

@@ -14,9 +14,11 @@ internal static class TwoPartPaper
 
     public static string GoodOdd { get; } = Reply(Entity("method", "Mirror Auditing", Odd));
 
-    public static string Write(TemporaryFolder folder, string name = "paper.md", string title = "A Paper of Two Parts")
+    public static string Write(TemporaryFolder folder, string name = "paper.md", string title = "A Paper of Two Parts") =>
+        Write(folder.File(name), title);
+
+    public static string Write(string path, string title = "A Paper of Two Parts")
     {
-        var path = folder.File(name);
         File.WriteAllText(path, $"# {title}\n\n# Introduction\n\n{Calm} {Filler("alpha")}\n\n# Method\n\n{Odd} {Order} {Filler("beta")}\n");
         return path;
     }
