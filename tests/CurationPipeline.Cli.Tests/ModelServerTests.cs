@@ -146,6 +146,40 @@ public sealed class ModelServerTests
     }
 
     [Theory]
+    [InlineData("max_completion_tokens", "Unrecognized request argument supplied: max_completion_tokens")]
+    [InlineData("temperature", "Unsupported value: 'temperature' does not support 0 with this model.")]
+    [InlineData("seed", "Unknown field 'seed'")]
+    public async Task A_setting_that_the_server_does_not_take_is_left_out_from_then_on(string setting, string refusal)
+    {
+        using var server = new ModelServer(request => request.Json.TryGetProperty(setting, out _) ? Answer.Fails(400, refusal) : Answer.Says(Good));
+        var extractor = Models.Open("openai:gpt-4o-mini", Request(server));
+
+        var first = await extractor.ExtractAsync(Paper(), []);
+        await extractor.ExtractAsync(Paper("Another"), []);
+
+        Assert.Contains("concept:Reward Hacking", Names(first));
+        Assert.Equal(3, server.Count);
+        Assert.Equal(setting == "max_completion_tokens", server.Requests.Last().Json.TryGetProperty("max_tokens", out var most) && most.GetInt32() == 4096);
+    }
+
+    [Fact]
+    public async Task A_run_learns_how_many_tokens_the_server_counts()
+    {
+        var store = new MemoryStore();
+        using var server = new ModelServer(_ => Answer.Says(Good, promptTokens: 8_000));
+        var before = Estimate();
+
+        var extractor = (ModelExtractor)Models.Open("openai:gpt-4o-mini", Request(server) with { Replies = store });
+        for (var i = 0; i < 6; i++)
+            await extractor.ExtractAsync(Paper($"Paper {i}"), []);
+        extractor.Scale!.Save();
+
+        Assert.InRange((double)Estimate() / before, 1.5, 3);
+
+        long Estimate() => ((ModelExtractor)Models.Open("openai:gpt-4o-mini", Request(server) with { Replies = store })).Estimate(Paper(), []).TokensIn;
+    }
+
+    [Theory]
     [InlineData(401, "refused the key (401); put a valid one into OPENAI_API_KEY.")]
     [InlineData(404, "does not know the model 'gpt-4o-mini' (404); check --model and --endpoint.")]
     public async Task A_wrong_key_or_model_ends_the_run_with_what_to_do(int status, string expected)

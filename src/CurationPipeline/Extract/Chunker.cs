@@ -25,7 +25,7 @@ public static class Chunker
                 chunks.Add(new Chunk(chunks.Count, piece.Range.Start, piece.Range.End, piece.Section));
         }
 
-        // A heading alone, such as that of the references, says nothing.
+        // A heading alone, such as that of the references, says nothing; no more does a title.
         return [.. chunks.Where(chunk => !IsHeadingsOnly(document, chunk)).Select((chunk, index) => chunk with { Index = index })];
     }
 
@@ -40,7 +40,7 @@ public static class Chunker
 
     private static bool IsHeadingsOnly(Document document, Chunk chunk) => document.Blocks
         .Where(block => Reads(block.Kind) && block.Range.Overlaps(new TextRange(chunk.Start, chunk.End)))
-        .All(block => block.Kind == BlockKind.Heading);
+        .All(block => block.Kind is BlockKind.Heading or BlockKind.Title);
 
     private static IEnumerable<TextRange> ReadableIn(Document document, TextRange range) =>
         document.Blocks

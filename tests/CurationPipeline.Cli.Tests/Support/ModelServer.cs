@@ -191,14 +191,14 @@ internal sealed record Answer(int Status, string Body)
     /// <summary>Sends the answer in twenty drops with this pause after each.</summary>
     public TimeSpan? Drips { get; init; }
 
-    public static Answer Says(string content, string finish = "stop", string? refusal = null) => new(200, JsonSerializer.Serialize(new
+    public static Answer Says(string content, string finish = "stop", string? refusal = null, int promptTokens = 100) => new(200, JsonSerializer.Serialize(new
     {
         id = "chatcmpl-1",
         @object = "chat.completion",
         created = 1,
         model = "test-model",
         choices = new[] { new { index = 0, finish_reason = finish, message = new { role = "assistant", content, refusal } } },
-        usage = new { prompt_tokens = 100, completion_tokens = 20, total_tokens = 120 },
+        usage = new { prompt_tokens = promptTokens, completion_tokens = 20, total_tokens = promptTokens + 20 },
     }));
 
     public static Answer Fails(int status, string message, string headers = "") =>
