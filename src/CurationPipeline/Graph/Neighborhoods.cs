@@ -2,22 +2,25 @@ using CurationPipeline.Catalog;
 
 namespace CurationPipeline.Graph;
 
+/// <summary>What a list shows of a neighbor beside its relation.</summary>
+internal sealed record NeighborCard(string Name, string Description, int EdgeCount);
+
 /// <summary>Groups an entity's edges by the kind of what they lead to.</summary>
 internal static class Neighborhoods
 {
     /// <param name="of">Whose neighborhood.</param>
     /// <param name="edges">Its active edges.</param>
     /// <param name="catalog">Gives the order of kinds and of relations.</param>
-    /// <param name="find">The entity and its edge-count.</param>
+    /// <param name="find">What a list shows of the entity.</param>
     public static Neighborhood Of(
-        EntityId of, IReadOnlyList<Edge> edges, KindCatalog catalog, Func<EntityId, (Entity Entity, int EdgeCount)?> find)
+        EntityId of, IReadOnlyList<Edge> edges, KindCatalog catalog, Func<EntityId, NeighborCard?> find)
     {
         var order = catalog.Relations.Select((kind, i) => (kind.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         var neighbors = edges
             .GroupBy(edge => edge.Source == of ? edge.Target : edge.Source)
             .Select(group => find(group.Key) is { } card
                 ? new Neighbor(
-                    group.Key, card.Entity.Name, card.Entity.Description, card.EdgeCount,
+                    group.Key, card.Name, card.Description, card.EdgeCount,
                     [.. group.OrderBy(edge => order.GetValueOrDefault(edge.Relation, int.MaxValue)).Select(edge => Read(of, edge, catalog))])
                 : null)
             .OfType<Neighbor>();

@@ -30,16 +30,15 @@ internal sealed class SiteFolder
 
     public int Count => _written.Count;
 
+    /// <summary>May be called from several threads.</summary>
     public void Write(string path, string content)
     {
-        _written.Add(path);
-        var file = Path.Combine(_folder, path);
-        var bytes = Utf8.GetBytes(content);
-        if (IsThere(file, bytes))
-            return;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!); // a path below the site has a folder
-        File.WriteAllBytes(file, bytes);
-        Changed++;
+        var isChanged = WriteFile(path, content);
+        lock (_written)
+        {
+            _written.Add(path);
+            Changed += isChanged ? 1 : 0;
+        }
     }
 
     /// <summary>Removes what was written the last time and not this time; never a file that this did not write.</summary>
@@ -52,6 +51,17 @@ internal sealed class SiteFolder
         }
 
         Write(_manifest, string.Join('\n', _written.Append(_manifest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n");
+    }
+
+    private bool WriteFile(string path, string content)
+    {
+        var file = Path.Combine(_folder, path);
+        var bytes = Utf8.GetBytes(content);
+        if (IsThere(file, bytes))
+            return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!); // a path below the site has a folder
+        File.WriteAllBytes(file, bytes);
+        return true;
     }
 
     /// <summary>A manifest that was tampered with must not lead out of the folder.</summary>
