@@ -6,11 +6,13 @@ namespace CurationPipeline.Review;
 internal static class HiddenTextWarnings
 {
     private const int Shown = 160;
+    private const int FewestLetters = 3;
 
     public static IReadOnlyList<string> Of(IReadOnlyList<HiddenText> hidden) =>
     [
-        .. hidden.Where(piece => piece.Text.Any(char.IsLetterOrDigit))
-            .GroupBy(piece => (piece.Page, piece.Why))
+        .. hidden.GroupBy(piece => (piece.Page, piece.Why))
+            // Ticks along an axis and bullets ask nobody for anything.
+            .Where(group => group.Sum(piece => piece.Text.Count(char.IsLetter)) >= FewestLetters)
             .OrderBy(group => group.Key.Page).ThenBy(group => group.Key.Why, StringComparer.Ordinal)
             .Select(group => Sentence(group.Key.Page, group.Key.Why, string.Join(' ', group.Select(piece => piece.Text.Trim())))),
     ];

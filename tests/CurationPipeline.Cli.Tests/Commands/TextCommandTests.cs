@@ -50,7 +50,9 @@ public sealed class TextCommandTests
     {
         using var curate = new Curate();
 
-        var ran = await curate.RunAsync("text", Repository.File("fixtures", "bad", "empty.pdf"), Paper);
+        File.WriteAllBytes(curate.File("empty.pdf"), []);
+
+        var ran = await curate.RunAsync("text", curate.File("empty.pdf"), Paper);
 
         Assert.Equal(1, ran.Code);
         Assert.Contains("'empty.pdf' is empty", ran.Error, StringComparison.Ordinal);

@@ -7,7 +7,6 @@ namespace CurationPipeline.Tests.Fixtures;
 public sealed class BadFixtureTests
 {
     [Theory]
-    [InlineData("empty.pdf", "empty")]
     [InlineData("not-a-pdf.pdf", "not a PDF")]
     [InlineData("text-less.pdf", "no text")]
     [InlineData("needs-password.pdf", "password")]
@@ -19,6 +18,17 @@ public sealed class BadFixtureTests
         Assert.Contains($"'{name}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains(reason, exception.Message, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void A_file_without_bytes_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("empty.pdf"), []);
+
+        var exception = Assert.Throws<DocumentException>(() => DocumentReader.Read(folder.File("empty.pdf")));
+
+        Assert.Equal("'empty.pdf' is empty; fetch the file again.", exception.Message);
     }
 
     [Fact]
