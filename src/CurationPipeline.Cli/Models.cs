@@ -120,7 +120,7 @@ internal static class Models
     private static ModelExtractor Replayed(string folder, ModelRequest request) =>
         Reading(new Replay(new Recordings(folder)), Settings($"replay:{folder}", "replay", request), request with { Replies = null });
 
-    private static OpenAIServer Server(ModelRequest request)
+    public static OpenAIServer Server(ModelRequest request)
     {
         if (string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.Endpoint))
             throw new CurationException("There is no key for 'openai:'; set OPENAI_API_KEY, or name a local server with --endpoint.");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CurationPipeline.Cli.Pages;
 using CurationPipeline.Graph;
-using CurationPipeline.Resolve;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -18,8 +17,7 @@ internal static class ShowCommand
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var entity = Find(knowledge.Graph, parsed.GetValue(id)!); // a required argument
-            var threshold = EmbeddedEmbeddings.Threshold;
-            var similarTo = await SiteSimilarity.OfAsync(knowledge, threshold, terminal.Error, cancellationToken);
+            var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, null, terminal, cancellationToken);
             var similar = similarTo?.Invoke(entity.Id) ?? [];
             if (parsed.GetValue(json))
             {

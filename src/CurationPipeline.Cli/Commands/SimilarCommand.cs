@@ -14,19 +14,21 @@ internal static class SimilarCommand
     public static Command Create(Terminal terminal)
     {
         var id = new Argument<string?>("ID") { Description = "Only pairs of this entity.", Arity = ArgumentArity.ZeroOrOne };
-        var threshold = new Option<double>("--threshold")
+        var threshold = new Option<double?>("--threshold") { Description = "The least cosine; without it, that of the maker of vectors." };
+        var embeddings = new Option<string?>("--embeddings")
         {
-            Description = "The least cosine; each maker of vectors has its own.",
-            DefaultValueFactory = _ => EmbeddedEmbeddings.Threshold,
+            Description = "Who makes the vectors: embedded, or openai:NAME; without it CURATION_EMBEDDINGS, else embedded.",
+            HelpName = "SPEC",
         };
         var limit = new Option<int>("--limit") { Description = "How many pairs at most.", DefaultValueFactory = _ => 50 };
         var json = Shared.Json();
         var command = new Command(
-            "similar", "List entities that are near in meaning without an edge: candidates for new edges, or duplicates.") { id, threshold, limit, json };
+            "similar", "List entities that are near in meaning without an edge: candidates for new edges, or duplicates.") { id, threshold, embeddings, limit, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(Shared.KnowledgeBase)!,
             parsed.GetValue(id),
             parsed.GetValue(threshold),
+            parsed.GetValue(embeddings),
             parsed.GetValue(limit),
             parsed.GetValue(json),
             terminal,
@@ -35,14 +37,15 @@ internal static class SimilarCommand
     }
 
     private static async Task<int> RunAsync(
-        string folder, string? id, double threshold, int limit, bool json, Terminal terminal, CancellationToken cancellationToken)
+        string folder, string? id, double? least, string? embeddings, int limit, bool json, Terminal terminal, CancellationToken cancellationToken)
     {
         using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
         var graph = knowledge.Graph;
         EntityId? only = id is null ? null : Find(graph, id);
         var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
-        using var generator = new EmbeddedEmbeddings(WordSpace.Learn(Texts(graph, entities)));
-        var vectors = await new Vectors(generator, graph.Caches).OfAsync(entities, cancellationToken);
+        using var embedder = Embedder.Open(embeddings, graph, entities, terminal);
+        var threshold = least ?? embedder.Threshold;
+        var vectors = await embedder.VectorsOfAsync(entities, knowledge, terminal, cancellationToken);
         var queue = new SimilarityQueue(
             entity => graph.EdgesOf(entity).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]),
             (first, second) => graph.AreDistinct(first, second) || graph.AreUnrelated(first, second));
@@ -55,10 +58,6 @@ internal static class SimilarCommand
         EntityId.TryParse(id, out var parsed) && graph.IsActive(graph.Resolve(parsed))
             ? graph.Resolve(parsed)
             : throw new CurationException($"There is no entity '{id}' in the base; 'curate find' looks one up by name.");
-
-    private static IEnumerable<string> Texts(GraphStore graph, List<Entity> entities) =>
-        entities.Select(Vectors.TextOf)
-            .Concat(graph.Caches.Papers().Select(paper => graph.Caches.FindPaper(paper.Sha256)?.Text ?? ""));
 
     private static void Print(IReadOnlyList<SimilarPair> pairs, int count, GraphStore graph, bool json, TextWriter output)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using CurationPipeline.Resolve;
 using CurationPipeline.Seeds;
 using CurationPipeline.Site;
 
@@ -24,11 +23,7 @@ internal static class SiteCommand
             DefaultValueFactory = _ => new SiteOptions().Title,
             HelpName = "TEXT",
         };
-        var threshold = new Option<double>("--threshold")
-        {
-            Description = "From which cosine on entities count as similar; each maker of vectors has its own.",
-            DefaultValueFactory = _ => EmbeddedEmbeddings.Threshold,
-        };
+        var threshold = new Option<double?>("--threshold") { Description = "From which cosine on entities count as similar; without it, that of the maker of vectors." };
         var json = Shared.Json();
         var command = new Command("site", "Make a static site of the base: plain pages that need no server.") { target, title, threshold, json };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -49,13 +44,14 @@ internal static class SiteCommand
     }
 
     private static async Task<SiteReport> WriteAsync(
-        string folder, string target, string title, double threshold, Terminal terminal, CancellationToken cancellationToken)
+        string folder, string target, string title, double? least, Terminal terminal, CancellationToken cancellationToken)
     {
         using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, least, terminal, cancellationToken);
         var options = new SiteOptions
         {
             Title = title,
-            SimilarTo = await SiteSimilarity.OfAsync(knowledge, threshold, terminal.Error, cancellationToken),
+            SimilarTo = similarTo,
             Threshold = threshold,
         };
         return new SiteWriter(knowledge.Graph, knowledge.Catalog, options).Write(target, cancellationToken);

@@ -11,28 +11,30 @@ internal static class SiteSimilarity
     /// <summary>Every entity is compared with every other; in larger bases that takes longer than the site itself.</summary>
     private const int MostEntities = 3_000;
 
-    public static async Task<Func<EntityId, IReadOnlyList<Similar>>?> OfAsync(
-        KnowledgeBase knowledge, double threshold, TextWriter say, CancellationToken cancellationToken)
+    /// <param name="knowledge">The base.</param>
+    /// <param name="least">From which cosine on entities are similar; null for what the maker of vectors says.</param>
+    /// <param name="terminal">Where it is said that there is none, and where the maker is named.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<(Func<EntityId, IReadOnlyList<Similar>>? Of, double Threshold)> OfAsync(
+        KnowledgeBase knowledge, double? least, Terminal terminal, CancellationToken cancellationToken)
     {
         var graph = knowledge.Graph;
         if (graph.Counts().Entities.Values.Sum() > MostEntities)
         {
-            say.WriteLine($"The base has more than {MostEntities} entries, so the pages are made without similar ones; 'curate similar ID' lists those of one.");
-            return null;
+            terminal.Error.WriteLine($"The base has more than {MostEntities} entries, so the pages are made without similar ones; 'curate similar ID' lists those of one.");
+            return (null, least ?? EmbeddedEmbeddings.Threshold);
         }
 
         var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
-        using var generator = new EmbeddedEmbeddings(WordSpace.Learn(Texts(graph, entities)));
-        var vectors = await new Vectors(generator, graph.Caches).OfAsync(entities, cancellationToken);
+        using var embedder = Embedder.Open(null, graph, entities, terminal);
+        var threshold = least ?? embedder.Threshold;
+        var vectors = await embedder.VectorsOfAsync(entities, knowledge, terminal, cancellationToken);
         var queue = new SimilarityQueue(
             entity => graph.EdgesOf(entity).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]),
             (first, second) => graph.AreDistinct(first, second) || graph.AreUnrelated(first, second));
         var similar = queue.Pairs(vectors, threshold)
             .SelectMany(pair => new[] { (Of: pair.First, Other: pair.Second, pair.Cosine), (Of: pair.Second, Other: pair.First, pair.Cosine) })
             .ToLookup(pair => pair.Of, pair => new Similar(pair.Other, pair.Cosine));
-        return id => [.. similar[id]];
+        return (id => [.. similar[id]], threshold);
     }
-
-    private static IEnumerable<string> Texts(GraphStore graph, List<Entity> entities) => entities.Select(Vectors.TextOf)
-        .Concat(graph.Caches.Papers().Select(paper => graph.Caches.FindPaper(paper.Sha256)?.Text ?? ""));
 }
