@@ -118,7 +118,7 @@ public sealed class DeskFile(string path)
         _stamp = stamp;
         if (_sheet is null || text != _text)
         {
-            (_sheet, _text) = (ReviewSheet.Parse(text, Path), text);
+            (_sheet, _text) = (ReviewSheet.Parse(text, Path).WithoutGroups(), text);
             PutBackWhatAnEditorMissed(_sheet);
         }
 

@@ -18,6 +18,7 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
         Question.OfEntity entity => [.. Entity(entity.Item), .. Evidence(question)],
         Question.OfEdge edge => [.. Edge(edge.Item), .. Evidence(question), .. Side(edge.Item.Edge.Source), .. Side(edge.Item.Edge.Target)],
         Question.OfQuote quote => [$"Quote to keep, about {Names(quote.Item.About)}", .. Evidence(question)],
+        Question.OfRevision revision => [.. Revision(revision.Item), .. Evidence(question)],
         _ => [],
     };
 
@@ -53,6 +54,16 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
         yield return $"  {NameOf(item.Edge.Target)}";
         if (item.Rationale.Length > 0)
             yield return Printed.Wrapped(item.Rationale, 2);
+    }
+
+    private static IEnumerable<string> Revision(ProposedRevision item)
+    {
+        yield return $"{item.Quote} is {item.Fate.ToString().ToLowerInvariant()} in the new version; approve follows it, reject keeps the quote as it was.";
+        yield return Printed.Wrapped($"was, page {item.WasPage}: {item.Was}", 2);
+        if (item.Difference is { } difference)
+            yield return Printed.Wrapped($"difference: {difference}", 2);
+        foreach (var edge in item.Edges)
+            yield return $"  stands on it: {Printed.Line(edge)}";
     }
 
     private IEnumerable<string> Evidence(Question question)

@@ -20,7 +20,7 @@ internal static class Evidence
         var address = $"{Address.Item(view.Name, view.Question.Key, view.Filter)}{(FilterQuery.Write(view.Filter).Length == 0 ? "?" : "&")}piece={at}";
         var isNext = at == (view.Piece + 1) % view.Question.Evidence.Count && !isShown;
         var row = Markup.Of($"<li class=\"{(isShown ? "shown" : "")} {(piece.Rejected ? "struck" : "")}\">");
-        if (view.Question is not Question.OfQuote)
+        if (view.Question is not (Question.OfQuote or Question.OfRevision))
             row.Add($"<blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote>\n");
         row.Add($"<p class=\"about\"><a href=\"{address}\"{(isNext ? Markup.Of($" data-key=\"q\"") : new Markup())}>page {piece.Page}</a> · <span class=\"role\">{piece.Role}</span>");
         if (piece.Speaker is { } speaker)
@@ -28,7 +28,7 @@ internal static class Evidence
         row.Add($" · <bdi>{SafeText.Cut(piece.Rationale, 400)}</bdi></p>\n");
         foreach (var mark in piece.Marks)
             row.Add($"<p class=\"eye\">Look: {SafeText.Cut(mark, 300)}</p>\n");
-        return row.Add(view.Question is Question.OfQuote ? new Markup() : Strike(view, piece, at)).Add($"</li>\n");
+        return row.Add(view.Question is Question.OfQuote or Question.OfRevision ? new Markup() : Strike(view, piece, at)).Add($"</li>\n");
     }
 
     private static Markup Strike(ItemView view, ProposedEvidence piece, int at)

@@ -16,6 +16,7 @@ internal static class Proposal
             Question.OfEntity entity => Entity(view, entity.Item),
             Question.OfEdge edge => Edge(view, edge.Item),
             Question.OfQuote quote => Quote(view, quote.Item),
+            Question.OfRevision revision => Revision(revision.Item),
             _ => new Markup(),
         });
         if (view.Question.Answer.Note is { } note)
@@ -71,6 +72,23 @@ internal static class Proposal
     private static Markup Definition(ItemView view, ProposedEdge item) => view.Catalog?.FindRelation(item.Edge.Relation) is { } kind
         ? Markup.Of($"<p class=\"about\">{SafeText.Cut(kind.Definition, 300)}</p>\n")
         : new Markup();
+
+    /// <summary>The words of the base beside those of the new version.</summary>
+    private static Markup Revision(ProposedRevision item)
+    {
+        var now = item.Now?.Text ?? "";
+        var markup = Markup.Of($"""
+            <p class="asks">A quote of the base that the new version {(item.Now is null ? "does not have any more" : item.Fate == Ground.QuoteFate.Moved ? "has elsewhere" : "has with other words")} <a href="{Address.Base(item.Quote)}"><code>{item.Quote}</code></a></p>
+            <h1 class="quoted"><q><bdi>{Shown.Differences(SafeText.Cut(item.Was, 700), now)}</bdi></q></h1>
+            <p class="about">Page {item.WasPage} in the base{(item.Now is { } place ? $", page {place.Page} now" : "")}.</p>
+            <p>Approve: {(item.Now is null ? "take the quote out of the base" : "follow the new version")}. Reject: keep the quote as it was.</p>
+
+            """);
+        if (item.Now is not null)
+            markup.Add($"<h2>Now</h2><blockquote><p><bdi>{Shown.Differences(SafeText.Cut(now, 700), item.Was)}</bdi></p></blockquote>\n");
+        return item.Edges.Count == 0 ? markup : markup.Add(
+            $"<h2>What stands on it <span class=\"count\">({item.Edges.Count})</span></h2><ul class=\"plain\">{Markup.Join(item.Edges.Take(20).Select(edge => Markup.Of($"<li>{Shown.Name(edge)}</li>\n")))}</ul>\n");
+    }
 
     private static Markup Quote(ItemView view, ProposedQuote item) => Markup.Of($"""
         <p class="asks">A quote to keep</p>

@@ -1,4 +1,4 @@
-using CurationPipeline.Graph;
+using CurationPipeline.Ground;
 
 namespace CurationPipeline.Review;
 
@@ -37,6 +37,18 @@ public abstract record Question(string Key, Answer Answer)
         public override string Kind => "edge";
 
         public override IReadOnlyList<ProposedEvidence> Evidence => Item.Evidence;
+    }
+
+    /// <summary>What a new version of the paper did to a quote of the base.</summary>
+    public sealed record OfRevision(ProposedRevision Item, Answer Answer) : Question(Item.Key, Answer)
+    {
+        public override string Title => Item.Was;
+
+        public override string Kind => "new_version";
+
+        public override IReadOnlyList<ProposedEvidence> Evidence => Item.Now is { } now ? [now] : [];
+
+        public override bool NeedsAnEye => Item.Fate != QuoteFate.Moved;
     }
 
     /// <summary>A quote worth keeping for its own sake.</summary>

@@ -3,8 +3,8 @@ using CurationPipeline.Graph;
 namespace CurationPipeline.Review;
 
 /// <summary>
-/// The order in which the desk asks: possible duplicates first, then each new entity with the edges beside it that can be
-/// judged once it is, then edges between known entities, then quotes.
+/// The order in which the desk asks: what a new version did to the base's quotes, possible duplicates, then each new entity
+/// with the edges beside it that can be judged once it is, then edges between known entities, then quotes.
 /// </summary>
 public static class QuestionOrder
 {
@@ -12,7 +12,7 @@ public static class QuestionOrder
     {
         var open = file.Entities.Select(item => item.Item.Entity.Id).ToHashSet();
         var waiting = Ends(file.Edges, open);
-        var asked = new List<Question>();
+        var asked = new List<Question>(file.Revisions.Select(item => new Question.OfRevision(item.Item, item.Answer)));
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in file.Entities.OrderByDescending(item => item.Item.PossibleDuplicates.Count > 0))
         {

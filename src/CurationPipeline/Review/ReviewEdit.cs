@@ -11,6 +11,7 @@ public static class ReviewEdit
     /// <param name="proposals">What is proposed now.</param>
     public static string Merge(string text, string path, Proposals proposals)
     {
+        text = GroupAnswer.WriteOut(text, path);
         var known = ReviewReader.Parse(text, path);
         var lines = new ReviewLines(text, path);
         lines.ReplaceField("paper", ReviewWriter.Paper(proposals.Paper));
@@ -27,7 +28,7 @@ public static class ReviewEdit
     /// <summary>Takes out the items that were decided; the ledger has them.</summary>
     public static string Remove(string text, string path, IReadOnlySet<string> keys)
     {
-        var lines = new ReviewLines(text, path);
+        var lines = new ReviewLines(GroupAnswer.WriteOut(text, path), path);
         foreach (var section in new[] { "new_version", "entities", "edges", "quotes", "unverified" }.Where(lines.Has))
         {
             lines.Remove(section, place => keys.Contains(place.Text("key")));
@@ -39,6 +40,7 @@ public static class ReviewEdit
     /// <summary>Puts items back that an earlier state of the file had.</summary>
     public static string Restore(string text, string path, ReviewSheet earlier)
     {
+        text = GroupAnswer.WriteOut(text, path);
         var have = ReviewSheet.Parse(text, path);
         var lines = new ReviewLines(text, path);
         foreach (var section in earlier.Keys.Where(key => !have.Has(key)).GroupBy(earlier.SectionOf))

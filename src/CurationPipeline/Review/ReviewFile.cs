@@ -18,6 +18,9 @@ public sealed record ReviewFile(
     /// <summary>The format that this version writes and reads.</summary>
     public const int Format = 1;
 
+    /// <summary>The lines that answer a group, with the keys of the items that have their answer from it.</summary>
+    internal IReadOnlyDictionary<int, IReadOnlyList<string>> Grouped { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
+
     /// <summary>Every item's key, with the answer to it.</summary>
     public IEnumerable<(string Key, Answer Answer)> Answers =>
     [
@@ -30,6 +33,7 @@ public sealed record ReviewFile(
     /// <summary>Every item's section, key and 1-based line.</summary>
     internal IEnumerable<(string Section, string Key, int Line)> Lines =>
     [
+        .. Revisions.Select(item => ("new_version", item.Item.Key, item.Line)),
         .. Entities.Select(item => ("entities", item.Item.Key, item.Line)),
         .. Edges.Select(item => ("edges", item.Item.Key, item.Line)),
         .. Quotes.Select(item => ("quotes", item.Item.Key, item.Line)),

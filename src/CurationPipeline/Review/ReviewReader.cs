@@ -1,5 +1,6 @@
 using System.Globalization;
 using CurationPipeline.Graph;
+using CurationPipeline.Ground;
 
 namespace CurationPipeline.Review;
 
@@ -34,16 +35,18 @@ public static class ReviewReader
         var root = YamlPlace.Parse(yaml, path, "delete it and ingest the paper again");
         RefuseOtherFormats(root);
         root.Only(Top);
+        var grouped = new Dictionary<int, IReadOnlyList<string>>();
         return new ReviewFile(
             path,
             ReadPaper(root.Get("paper")),
             root.Flag("approve_rest"),
-            Items(root, "entities", ReviewItems.Entity),
-            Items(root, "edges", ReviewItems.Edge),
-            Items(root, "quotes", ReviewItems.Quote),
-            Items(root, "unverified", ReviewItems.Unverified))
+            Items(root, "entities", ReviewItems.Entity, item => (item.Entity.Id.Type, item.PossibleDuplicates.Count > 0), grouped),
+            Items(root, "edges", ReviewItems.Edge, item => (item.Edge.Relation, item.Evidence.Any(piece => piece.Marks.Count > 0)), grouped),
+            Items(root, "quotes", ReviewItems.Quote, item => (item.Quote.Role, item.Quote.Marks.Count > 0), grouped),
+            Items(root, "unverified", ReviewItems.Unverified, _ => ("", true), grouped))
         {
-            Revisions = Items(root, "new_version", ReviewItems.Revision),
+            Revisions = Items(root, "new_version", ReviewItems.Revision, item => (item.Fate.ToString().ToLowerInvariant(), item.Fate != QuoteFate.Moved), grouped),
+            Grouped = grouped,
         };
     }
 
@@ -59,21 +62,44 @@ public static class ReviewReader
             place.Number("reader"));
     }
 
-    private static List<Reviewed<T>> Items<T>(YamlPlace root, string section, Func<YamlPlace, T> read)
+    /// <param name="root">The file.</param>
+    /// <param name="section">Which list of it.</param>
+    /// <param name="read">Reads an item.</param>
+    /// <param name="groupOf">The name by which a group's answer means an item, and whether a person has to look at it alone.</param>
+    /// <param name="grouped">Takes the lines that answer groups.</param>
+    private static List<Reviewed<T>> Items<T>(
+        YamlPlace root, string section, Func<YamlPlace, T> read, Func<T, (string Group, bool NeedsAnEye)> groupOf, Dictionary<int, IReadOnlyList<string>> grouped)
     {
+        var groups = new List<(GroupAnswer Group, List<string> Keys)>();
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
         var items = new List<Reviewed<T>>();
         foreach (var place in root.OptionalList(section))
         {
+            if (GroupAnswer.Read(place) is { } group)
+            {
+                groups.Add((group, []));
+                continue;
+            }
+
             var key = ReviewItems.Key(place);
             if (!keys.TryAdd(key, place.Line))
             {
                 throw place.Mistake($"the key '{key}' stands here a second time, first in line {keys[key]}; delete one of the two items");
             }
 
-            items.Add(new Reviewed<T>(read(place), ReviewAnswers.Read(place, section), place.Line));
+            var (item, answer) = (read(place), ReviewAnswers.Read(place, section));
+            var (name, needsAnEye) = groupOf(item);
+            if (answer.Say == Say.Pending && section != "unverified" && groups.FindLast(above => above.Group.Holds(name, needsAnEye)) is { Group: not null } answering)
+            {
+                answering.Keys.Add(key);
+                answer = answering.Group.Answer with { Note = answer.Note, Reason = answering.Group.Answer.Reason ?? answer.Reason };
+            }
+
+            items.Add(new Reviewed<T>(item, answer, place.Line));
         }
 
+        foreach (var (group, answered) in groups)
+            grouped[group.Line] = answered;
         return items;
     }
 

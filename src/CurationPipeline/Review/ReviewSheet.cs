@@ -65,6 +65,19 @@ public sealed class ReviewSheet
         return new ReviewSheet(_path, pieces, _places, _lineEnd, file.Close());
     }
 
+    /// <summary>The sheet with the answers of groups written into their items, and without the lines that gave them.</summary>
+    internal ReviewSheet WithoutGroups()
+    {
+        if (File.Grouped.Count == 0)
+            return this;
+        var answers = File.Answers.ToDictionary(item => item.Key, item => item.Answer, StringComparer.Ordinal);
+        var written = With([.. File.Grouped.Values.SelectMany(keys => keys)
+            .Select(key => KeyValuePair.Create(key, ItemEdit.Answer(TextOf(key), _path, answers[key])))]);
+        var pieces = written._pieces.Select(piece => piece.Key is null ? piece with { Text = GroupAnswer.TakeOut(piece.Text) } : piece).ToList();
+        var file = written.File with { Grouped = new Dictionary<int, IReadOnlyList<string>>() };
+        return new ReviewSheet(_path, pieces, _places, _lineEnd, file);
+    }
+
     /// <summary>The file's whole text.</summary>
     public override string ToString()
     {
@@ -131,6 +144,7 @@ public sealed class ReviewSheet
         private readonly List<Reviewed<ProposedEdge>> _edges = [.. file.Edges];
         private readonly List<Reviewed<ProposedQuote>> _quotes = [.. file.Quotes];
         private readonly List<Reviewed<UnverifiedItem>> _unverified = [.. file.Unverified];
+        private readonly List<Reviewed<ProposedRevision>> _revisions = [.. file.Revisions];
 
         public void Replace(Piece piece, string path)
         {
@@ -145,13 +159,17 @@ public sealed class ReviewSheet
                 case "quotes":
                     Replace(_quotes, piece, path, ReviewItems.Quote, item => item.Key);
                     break;
+                case "new_version":
+                    Replace(_revisions, piece, path, ReviewItems.Revision, item => item.Key);
+                    break;
                 default:
                     Replace(_unverified, piece, path, ReviewItems.Unverified, item => item.Key);
                     break;
             }
         }
 
-        public ReviewFile Close() => file with { Entities = _entities, Edges = _edges, Quotes = _quotes, Unverified = _unverified };
+        public ReviewFile Close() =>
+            file with { Entities = _entities, Edges = _edges, Quotes = _quotes, Unverified = _unverified, Revisions = _revisions };
 
         private static void Replace<T>(List<Reviewed<T>> items, Piece piece, string path, Func<YamlPlace, T> read, Func<T, string> key)
         {

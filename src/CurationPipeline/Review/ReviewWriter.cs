@@ -17,8 +17,9 @@ public static class ReviewWriter
         # yaml-language-server: $schema=review.schema.json
         # What this paper proposes for the base. Nothing enters it before you say so here and run 'curate apply'.
         # Behind each 'decision:' write approve, reject, later, or (for an entity that the base has) same-as TYPE:SLUG.
-        # You may correct any field under 'entity:' and 'edge:', add 'note:' or 'reason:', and keep comments: all of it is kept.
-        # Approving an edge approves its evidence; write 'decision: reject' into a piece of evidence to leave that piece out.
+        # You may correct fields under 'entity:' and 'edge:', and add 'note:', 'reason:' and comments: all of it is kept.
+        # Approving an edge approves its evidence; 'decision: reject' in a piece of evidence leaves that piece out.
+        # An item '- approve all associated_with below' answers those of its kind under it that are pending; so do reject and later.
         # What you leave pending waits; 'approve_rest: true' approves it all, except possible duplicates and marked quotes.
 
         """;

@@ -112,6 +112,74 @@ public sealed class ReviewFileTests
         Assert.Equal(ReviewWriter.Write(two with { Entities = [] }), rest);
     }
 
+    [Fact]
+    public void An_answer_for_a_group_holds_for_what_stands_under_it()
+    {
+        var text = Edges(
+            "  - approve all associated_with below   # I looked", ("0001", "associated_with", "pending"), ("0002", "supports", "pending"), ("0003", "associated_with", "reject"));
+
+        var file = ReviewReader.Parse(text, "a.review.yaml");
+
+        Assert.Equal([Say.Approve, Say.Pending, Say.Reject], file.Edges.Select(edge => edge.Answer.Say));
+    }
+
+    [Fact]
+    public void The_later_of_two_group_answers_holds_below_it()
+    {
+        var text = Edges("  - later all below\n  - reject all supports below as trivial", ("0001", "associated_with", "pending"), ("0002", "supports", "pending"));
+
+        var file = ReviewReader.Parse(text, "a.review.yaml");
+
+        Assert.Equal([new Answer(Say.Later), new Answer(Say.Reject, Reason: "trivial")], file.Edges.Select(edge => edge.Answer));
+    }
+
+    [Fact]
+    public void A_group_is_never_approved_with_its_possible_duplicates()
+    {
+        var text = Written.Replace("entities:\n", "entities:\n  - approve all below\n", StringComparison.Ordinal);
+
+        Assert.Equal(Say.Pending, ReviewReader.Parse(text, "a.review.yaml").Entities[0].Answer.Say);
+    }
+
+    [Fact]
+    public void New_items_are_not_answered_by_an_earlier_group_answer()
+    {
+        var text = Edges("  - approve all associated_with below", ("0001", "associated_with", "pending"));
+        var proposals = SomeProposals.Of() with { Edges = [SomeProposals.Edge(new EdgeKey(SomeProposals.Gap, "associated_with", EntityId.Parse("concept:new")))] };
+
+        var merged = ReviewReader.Parse(ReviewEdit.Merge(text, "a.review.yaml", proposals), "a.review.yaml");
+
+        Assert.Equal([Say.Approve, Say.Pending], merged.Edges.Select(edge => edge.Answer.Say));
+    }
+
+    [Fact]
+    public void Writing_a_group_answer_out_leaves_the_rest_to_the_letter()
+    {
+        var text = Edges("  # mine\n  - reject all supports below as trivial", ("0001", "associated_with", "pending"), ("0002", "supports", "pending"));
+
+        var written = ReviewEdit.Remove(text, "a.review.yaml", new HashSet<string>());
+
+        Assert.Equal(
+            Edges("  # mine", ("0001", "associated_with", "pending"), ("0002", "supports", "reject")).Replace("decision: reject\n", "decision: reject\n    reason: trivial\n", StringComparison.Ordinal),
+            written);
+    }
+
+    [Theory]
+    [InlineData("approve everything below", "is not an answer for a group")]
+    [InlineData("reject all below as silly", "'silly' is not a reason to reject")]
+    [InlineData("approve all below as trivial", "'trivial' is not a reason to reject")]
+    public void A_wrong_group_answer_says_how_it_is_written(string words, string message)
+    {
+        var exception = Assert.Throws<CurationException>(() => ReviewReader.Parse(Edges("  - " + words, ("0001", "supports", "pending")), "a.review.yaml"));
+
+        Assert.Matches(@"^a\.review\.yaml\(\d+,\d+\): ", exception.Message);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    private static string Edges(string above, params IEnumerable<(string Key, string Relation, string Said)> edges) =>
+        Written[..Written.IndexOf("\nedges:", StringComparison.Ordinal)] + "\nedges:\n" + above + "\n" + string.Join("\n", edges.Select(edge =>
+            $"  - key: {SealedKey.Seal(edge.Key)}\n    decision: {edge.Said}\n    edge: {{source: \"concept:compliance-gap\", relation: {edge.Relation}, target: \"concept:alignment-faking\"}}\n"));
+
     private static string Decide(string said) => ReplaceFirst(Written, "decision: pending            # approve | reject | later | same-as type:slug", $"decision: {said}");
 
     private static string ReplaceFirst(string text, string what, string with)
