@@ -91,7 +91,7 @@ internal static class Models
         {
             Price = request.MaxCostUsd is null ? settings.Price : PriceFor(model, settings.Price),
         };
-        return (Reading(batches, settings, request), batches);
+        return (Reading(new ReplyCache(batches, request.Replies!, ModelExtractor.CanRead), settings, request), batches);
     }
 
     public static IBatchService BatchService(ModelRequest request) =>
@@ -144,15 +144,14 @@ internal static class Models
         client = new Halt(client, standstill);
         client = new RateLimit(client, request.Concurrency, request.Clock);
         client = new Retry(client, firstWait: request.FirstWait, clock: request.Clock);
+        if (request.Replies is { } replies)
+            client = new ReplyCache(client, replies, ModelExtractor.CanRead);
         client = new Halt(client, standstill);
         return Reading(client, settings, request, scale);
     }
 
-    /// <summary>What replies come from, and where they are kept.</summary>
     private static ModelExtractor Reading(IChatClient client, ModelSettings settings, ModelRequest request, TokenScale? scale = null)
     {
-        if (request.Replies is { } replies)
-            client = new ReplyCache(client, replies, ModelExtractor.CanRead);
         if (request.RecordIn is not { } folder)
             return new ModelExtractor(client, settings, request.Catalog, request.Replies) { Scale = scale };
         // A recording has to be asked the same by a base that has seen none of it: it is cut by no plan and no scale.

@@ -7,6 +7,7 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
 {
     private readonly Lock _writing = new();
     private int _done;
+    private decimal _usd;
     private int _width;
 
     public void Report(IngestProgress value)
@@ -16,7 +17,7 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
             _done += value.Stage == "done" ? 1 : 0;
             if (terminal.Interactive)
             {
-                Rewrite(string.Create(CultureInfo.InvariantCulture, $"[{_done}/{total}] {value.Stage} {Path.GetFileName(value.File)}"));
+                Rewrite(string.Create(CultureInfo.InvariantCulture, $"[{_done}/{total}] {(_usd > 0 ? $"{_usd:0.00} USD " : "")}{value.Stage} {Path.GetFileName(value.File)}"));
             }
         }
     }
@@ -28,6 +29,7 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
             return; // said once, for all of them, at the end
         lock (_writing)
         {
+            _usd += result.CostUsd ?? 0;
             Clear();
             terminal.Error.WriteLine(Sentence(result));
         }

@@ -271,6 +271,19 @@ public sealed class ModelServerTests
     }
 
     [Fact]
+    public async Task A_reply_that_cannot_be_kept_ends_the_run()
+    {
+        using var server = new ModelServer(_ => Answer.Says(Good) with { Wait = TimeSpan.FromMilliseconds(20) });
+        var extractor = Models.Open("openai:gpt-4o-mini", Request(server) with { Replies = new FullDisk(), Concurrency = 2 });
+
+        var papers = Enumerable.Range(0, 10).Select(i => extractor.ExtractAsync(Paper($"Paper {i}"), [])).ToList();
+
+        foreach (var paper in papers)
+            Assert.Equal("The disk is full.", (await Assert.ThrowsAsync<WaitException>(() => paper)).Message);
+        Assert.InRange(server.Count, 1, 4);
+    }
+
+    [Fact]
     public async Task A_million_character_reply_is_read_or_refused_in_time()
     {
         var found = await ExtractAsync(_ => Answer.Says(new string('{', 500_000) + new string('x', 500_000)));
@@ -317,5 +330,17 @@ public sealed class ModelServerTests
             "paper.txt", new string('0', 64), text, 1, [new PageInfo(1, 0, 0)],
             [new Block(BlockKind.Body, new TextRange(0, text.Length), "Introduction", 1)], [], [],
             Metadata.None with { Title = title }, [], PlaceMap.OfPages(0), []);
+    }
+
+    /// <summary>Keeps what is short, such as how a paper is asked about, and no reply.</summary>
+    private sealed class FullDisk : IReplyStore
+    {
+        public string? Find(string key) => null;
+
+        public void Keep(string key, string reply)
+        {
+            if (!key.StartsWith("plan ", StringComparison.Ordinal))
+                throw new WaitException("The disk is full.");
+        }
     }
 }

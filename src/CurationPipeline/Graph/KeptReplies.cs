@@ -7,5 +7,16 @@ public sealed class KeptReplies(GraphCaches caches) : IReplyStore
 {
     public string? Find(string key) => caches.FindReply(key);
 
-    public void Keep(string key, string reply) => caches.PutReply(key, reply);
+    /// <exception cref="WaitException">It cannot be written, as on a full disk: nothing more should be paid for.</exception>
+    public void Keep(string key, string reply)
+    {
+        try
+        {
+            caches.PutReply(key, reply);
+        }
+        catch (CurationException exception)
+        {
+            throw new WaitException(exception.Message, exception);
+        }
+    }
 }
