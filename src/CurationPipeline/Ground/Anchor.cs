@@ -58,10 +58,29 @@ internal static class Anchor
             yield return $"short: under {FewWords} words";
         if (words > ManyWords)
             yield return $"long: {words} words";
-        if (document.Blocks.Any(block => block.Kind == BlockKind.Maths && parts.Any(block.Range.Overlaps)) || IsMaths(text))
+        if (parts.Any(part => TouchesMaths(document.Blocks, part)) || IsMaths(text))
             yield return "maths: look at the page";
         if (text.Any(c => c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF')))
             yield return "glyphs: the font does not say what some of its signs are";
+    }
+
+    /// <summary>Blocks stand in text order, so that the few under a range are found without looking at all.</summary>
+    private static bool TouchesMaths(IReadOnlyList<Block> blocks, TextRange range)
+    {
+        int low = 0, high = blocks.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = blocks[middle].Range.End <= range.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < blocks.Count && blocks[low].Range.Start < range.End; low++)
+        {
+            if (blocks[low].Kind == BlockKind.Maths)
+                return true;
+        }
+
+        return false;
     }
 
     private static int CountWords(string text)

@@ -3,7 +3,7 @@ namespace CurationPipeline.Ground;
 /// <summary>Finds all places of one unbroken quote in a source.</summary>
 internal sealed class Places(Source source, GramIndex grams)
 {
-    private const int MostGrams = 48;
+    private const int MostGrams = 24;
     private const int MostCandidates = 600;
 
     public List<Place> Of(Skeleton quote)
