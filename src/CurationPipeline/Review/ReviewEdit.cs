@@ -5,6 +5,8 @@ namespace CurationPipeline.Review;
 /// </summary>
 public static class ReviewEdit
 {
+    private static readonly string[] Sections = ["new_version", "entities", "edges", "quotes", "unverified"];
+
     /// <summary>Adds what a new reading of the paper proposes and the file does not have yet.</summary>
     /// <param name="text">The file as it is.</param>
     /// <param name="path">Where it is, for messages.</param>
@@ -29,7 +31,7 @@ public static class ReviewEdit
     public static string Remove(string text, string path, IReadOnlySet<string> keys)
     {
         var lines = new ReviewLines(GroupAnswer.WriteOut(text, path), path);
-        foreach (var section in new[] { "new_version", "entities", "edges", "quotes", "unverified" }.Where(lines.Has))
+        foreach (var section in Sections.Where(lines.Has))
         {
             lines.Remove(section, place => keys.Contains(place.Text("key")));
         }
