@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CurationPipeline.Documents;
 using CurationPipeline.Graph;
 using CurationPipeline.Ground;
@@ -10,7 +9,7 @@ namespace CurationPipeline.Cli;
 internal sealed class QuoteProver(GraphStore graph, string? folder)
 {
     private readonly Dictionary<EntityId, IReadOnlyList<PaperWords>> _texts = [];
-    private Dictionary<string, string>? _files;
+    private readonly PaperFiles _files = new(graph, folder);
 
     public QuoteProof Prove(Entity quote)
     {
@@ -39,20 +38,7 @@ internal sealed class QuoteProver(GraphStore graph, string? folder)
         var known = graph.Caches.PapersOf(paper);
         if (known.Count > 0)
             return known.Select(text => text.Text);
-        var hashes = graph.FindEntity(paper)?.Paper?.Sha256 ?? [];
-        return hashes.Select(hash => Files().GetValueOrDefault(hash)).OfType<string>().Select(file => DocumentReader.Read(file).Text).ToList();
-    }
-
-    private Dictionary<string, string> Files() => _files ??= folder is null ? [] : Directory
-        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal)
-        .GroupBy(HashOf, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        return _files.Of(paper).Select(file => DocumentReader.Read(file).Text).ToList();
     }
 
     /// <summary>The text of one version of a paper; indexed only when a quote does not stand where it is said to.</summary>

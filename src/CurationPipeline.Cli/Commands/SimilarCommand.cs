@@ -42,14 +42,7 @@ internal static class SimilarCommand
         using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
         var graph = knowledge.Graph;
         EntityId? only = id is null ? null : Find(graph, id);
-        var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
-        using var embedder = Embedder.Open(embeddings, graph, entities, terminal);
-        var threshold = least ?? embedder.Threshold;
-        var vectors = await embedder.VectorsOfAsync(entities, knowledge, terminal, cancellationToken);
-        var queue = new SimilarityQueue(
-            entity => graph.EdgesOf(entity).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]),
-            (first, second) => graph.AreDistinct(first, second) || graph.AreUnrelated(first, second));
-        var pairs = only is { } one ? queue.PairsOf(one, vectors, threshold) : queue.Pairs(vectors, threshold);
+        var pairs = (await SimilarEntities.OfAsync(knowledge, embeddings, least, terminal, cancellationToken)).Pairs(only);
         Print([.. pairs.Take(limit)], pairs.Count, graph, json, terminal.Output);
         return 0;
     }

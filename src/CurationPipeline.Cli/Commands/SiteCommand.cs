@@ -24,8 +24,9 @@ internal static class SiteCommand
             HelpName = "TEXT",
         };
         var threshold = new Option<double?>("--threshold") { Description = "From which cosine on entities count as similar; without it, that of the maker of vectors." };
+        var papers = new Option<string?>("--papers") { Description = "Folder in which papers are looked for by their bytes, to draw the pages of quotes.", HelpName = "DIR" };
         var json = Shared.Json();
-        var command = new Command("site", "Make a static site of the base: plain pages that need no server.") { target, title, threshold, json };
+        var command = new Command("site", "Make a static site of the base: plain pages that need no server.") { target, title, threshold, papers, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var report = await WriteAsync(
@@ -33,6 +34,7 @@ internal static class SiteCommand
                 parsed.GetValue(target)!,
                 parsed.GetValue(title)!,
                 parsed.GetValue(threshold),
+                parsed.GetValue(papers),
                 terminal,
                 cancellationToken);
             terminal.Output.WriteLine(parsed.GetValue(json)
@@ -44,15 +46,18 @@ internal static class SiteCommand
     }
 
     private static async Task<SiteReport> WriteAsync(
-        string folder, string target, string title, double? least, Terminal terminal, CancellationToken cancellationToken)
+        string folder, string target, string title, double? least, string? papers, Terminal terminal, CancellationToken cancellationToken)
     {
         using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
         var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, least, terminal, cancellationToken);
+        using var drawn = new DrawnQuotes(new PaperFiles(knowledge.Graph, papers));
         var options = new SiteOptions
         {
             Title = title,
             SimilarTo = similarTo,
             Threshold = threshold,
+            PagesOf = drawn.Of,
+            ChangesSince = knowledge.ChangesSince,
         };
         return new SiteWriter(knowledge.Graph, knowledge.Catalog, options).Write(target, cancellationToken);
     }

@@ -5,7 +5,7 @@ using CurationPipeline.Site;
 
 namespace CurationPipeline.Cli.Commands;
 
-/// <summary>What a site says of similarity: the open pairs of the similarity queue, entity by entity.</summary>
+/// <summary>What pages say of similarity, in bases in which each entity can be compared with each in a moment.</summary>
 internal static class SiteSimilarity
 {
     /// <summary>Every entity is compared with every other; in larger bases that takes longer than the site itself.</summary>
@@ -18,23 +18,13 @@ internal static class SiteSimilarity
     public static async Task<(Func<EntityId, IReadOnlyList<Similar>>? Of, double Threshold)> OfAsync(
         KnowledgeBase knowledge, double? least, Terminal terminal, CancellationToken cancellationToken)
     {
-        var graph = knowledge.Graph;
-        if (graph.Counts().Entities.Values.Sum() > MostEntities)
+        if (knowledge.Graph.Counts().Entities.Values.Sum() > MostEntities)
         {
             terminal.Error.WriteLine($"The base has more than {MostEntities} entries, so the pages are made without similar ones; 'curate similar ID' lists those of one.");
             return (null, least ?? EmbeddedEmbeddings.Threshold);
         }
 
-        var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
-        using var embedder = Embedder.Open(null, graph, entities, terminal);
-        var threshold = least ?? embedder.Threshold;
-        var vectors = await embedder.VectorsOfAsync(entities, knowledge, terminal, cancellationToken);
-        var queue = new SimilarityQueue(
-            entity => graph.EdgesOf(entity).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]),
-            (first, second) => graph.AreDistinct(first, second) || graph.AreUnrelated(first, second));
-        var similar = queue.Pairs(vectors, threshold)
-            .SelectMany(pair => new[] { (Of: pair.First, Other: pair.Second, pair.Cosine), (Of: pair.Second, Other: pair.First, pair.Cosine) })
-            .ToLookup(pair => pair.Of, pair => new Similar(pair.Other, pair.Cosine));
-        return (id => [.. similar[id]], threshold);
+        var similar = await SimilarEntities.OfAsync(knowledge, null, least, terminal, cancellationToken);
+        return (similar.ByEntity(), similar.Threshold);
     }
 }

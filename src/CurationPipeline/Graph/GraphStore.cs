@@ -69,6 +69,11 @@ public sealed class GraphStore : IDisposable
     /// <summary>Active entities by id, of one kind or of all.</summary>
     public IEnumerable<Entity> Entities(string? type = null) => Page(type, StoredRow.Active);
 
+    /// <summary>What came in or changed last, the latest first, with the line that did it.</summary>
+    public IReadOnlyList<(EntityId Id, string Name, string Decision)> Newest(int limit) => _database.Query(
+        "SELECT id, name, decision FROM entities WHERE status = 'active' ORDER BY decision DESC, id LIMIT $1",
+        row => (row.Id(0), row.Text(1), row.Text(2)), limit);
+
     /// <summary>Merged entities by id.</summary>
     public IEnumerable<Entity> Redirects() => Page(null, StoredRow.Merged);
 

@@ -10,6 +10,8 @@ namespace CurationPipeline.Seeds;
 /// </summary>
 public sealed class KnowledgeBase : IDisposable
 {
+    private const int MostLinesBeside = 50_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly BaseLock _lock;
@@ -150,6 +152,10 @@ public sealed class KnowledgeBase : IDisposable
             return new LedgerDiff(from, to, GraphDiff.Between(before, after ?? Graph, Catalog));
         }
     }
+
+    /// <summary>What became otherwise since a line; null where the ledger does not have it, or is too long to be gone through beside other work.</summary>
+    public GraphDiff? ChangesSince(string line) =>
+        Graph.Feed.Has(line) && Graph.Feed.LineCount <= MostLinesBeside ? Diff(new LedgerSpan(line)).Changes : null;
 
     /// <summary>Every line of the ledger in order.</summary>
     public IEnumerable<Decision> Log() => Graph.Feed.All().Select(line => line.Decision);

@@ -9,6 +9,7 @@ internal static partial class Links
     public const string Home = "index.html";
     public const string Search = "search.html";
     public const string MostConnected = "most-connected.html";
+    public const string Newest = "newest.html";
     public const string Disagreements = "disagreements.html";
     public const string Assets = "site-files";
 

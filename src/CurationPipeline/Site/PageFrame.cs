@@ -38,6 +38,7 @@ internal sealed class PageFrame(string siteTitle)
             <nav aria-label="Site">
             <a href="{Href(Links.ToLetter('a'))}">A to Z</a>
             <a href="{Href(Links.MostConnected)}">Most connected</a>
+            <a href="{Href(Links.Newest)}">Newest</a>
             <a href="{Href(Links.Disagreements)}">Disagreements</a>
             </nav>
             <form role="search" action="{Href(Links.Search)}"><input type="search" name="q" aria-label="Search the knowledge base" placeholder="Search"></form>

@@ -22,7 +22,19 @@ internal static class QuoteSection
             """);
         if (quote.Rationale.Length > 0)
             section.Add($"<div><dt>Why it matters</dt><dd><bdi>{SafeText.Cut(quote.Rationale, 1000)}</bdi></dd></div>\n");
-        return section.Add($"</dl>\n").Add(EvidenceFor(site, view));
+        return section.Add($"</dl>\n").Add(OnThePage(site, quote)).Add(EvidenceFor(site, view));
+    }
+
+    /// <summary>The page of the paper with the words marked; of several pages the strips around the words.</summary>
+    private static Markup OnThePage(SiteBase site, QuoteDetails quote)
+    {
+        var pages = site.Options.PagesOf?.Invoke(quote) ?? [];
+        var drawn = pages.Select(page => Markup.Of($"<figure class=\"page\">\n{page.Draw(whole: pages.Count == 1)}<figcaption>Page {page.Page.Number}</figcaption></figure>\n"));
+        return pages.Count == 0 ? new Markup() : Markup.Of($"""
+            <section aria-labelledby="page-title"><h2 id="page-title">On the page</h2>
+            {Markup.Join(drawn)}</section>
+
+            """);
     }
 
     private static string SpeakersOf(Entity? paper) => paper?.Paper?.Authors switch

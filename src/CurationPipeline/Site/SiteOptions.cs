@@ -11,6 +11,12 @@ public sealed record SiteOptions
     /// <summary>What is similar to an entity and has no edge to it, best first; null where nothing was compared.</summary>
     public Func<EntityId, IReadOnlyList<Similar>>? SimilarTo { get; init; }
 
+    /// <summary>The pages on which a quote's words stand; nothing where its paper is not at hand. Asked from several threads.</summary>
+    public Func<QuoteDetails, IReadOnlyList<MarkedPage>>? PagesOf { get; init; }
+
+    /// <summary>What changed since a line of the ledger; null where that is not known.</summary>
+    public Func<string, GraphDiff?>? ChangesSince { get; init; }
+
     /// <summary>From which cosine on two entities count as similar; stated on the page.</summary>
     public double Threshold { get; init; } = 0.65;
 }

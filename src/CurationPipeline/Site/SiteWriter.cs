@@ -32,6 +32,7 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
     public SiteReport Write(string folder, CancellationToken cancellationToken = default)
     {
         var files = new SiteFolder(folder, $"{Links.Assets}/files.txt");
+        var history = SiteHistory.Next(folder, graph.Feed.LastId);
         var made = new List<MadePages>();
         foreach (var some in graph.Entities().Chunk(AtOnce))
         {
@@ -45,6 +46,8 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         var indexes = new IndexPages(_site, [.. made.Select(pages => pages.Listed)]);
         Write(files, indexes.All());
         Write(files, DisagreementsPage.Of([.. made.Select(pages => pages.Dispute).OfType<Markup>()]));
+        Write(files, [NewestPage.Of(_site, history.Since, history.Since is null ? null : options.ChangesSince?.Invoke(history.Since))]);
+        files.Write(SiteHistory.File, history.ToString());
         foreach (var (path, content) in new SearchIndex(_site, indexes.ByEdges, graph.Entities()).Files())
             files.Write(path, content);
         foreach (var asset in new[] { "site.css", "search.js" })

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Cli;
+
+/// <summary>The files of a base's papers, by their bytes: where they were read from, else in a folder of papers.</summary>
+internal sealed class PaperFiles(GraphStore graph, string? folder)
+{
+    private readonly Lazy<Dictionary<string, string>> _inFolder = new(() => folder is null ? [] : Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .GroupBy(HashOf, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
+
+    /// <summary>The files of all versions of a paper that are at hand.</summary>
+    public IEnumerable<string> Of(EntityId paper) => (graph.FindEntity(paper)?.Paper?.Sha256 ?? []).Select(Find).OfType<string>();
+
+    private string? Find(string sha256) => graph.Caches.FindPaper(sha256)?.Path is { } read && File.Exists(read) && HashOf(read) == sha256
+        ? read
+        : _inFolder.Value.GetValueOrDefault(sha256);
+
+    private static string HashOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

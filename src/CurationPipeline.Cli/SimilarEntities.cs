@@ -1,0 +1,42 @@
+using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
+using CurationPipeline.Seeds;
+using CurationPipeline.Site;
+
+namespace CurationPipeline.Cli;
+
+/// <summary>What lies near what in a base without an edge: the vectors of its entities, and the queue that is made of them.</summary>
+/// <param name="Threshold">From which cosine on two count as similar.</param>
+internal sealed record SimilarEntities(SimilarityQueue Queue, IReadOnlyList<(EntityId Id, float[] Vector)> Vectors, double Threshold)
+{
+    /// <param name="knowledge">The base.</param>
+    /// <param name="embeddings">The maker of vectors; null for the one that the environment names, or the built-in one.</param>
+    /// <param name="least">The threshold; null for the maker's own.</param>
+    /// <param name="terminal">Where it is said what a server's vectors took.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<SimilarEntities> OfAsync(
+        KnowledgeBase knowledge, string? embeddings, double? least, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var graph = knowledge.Graph;
+        var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
+        using var embedder = Embedder.Open(embeddings, graph, entities, terminal);
+        var vectors = await embedder.VectorsOfAsync(entities, knowledge, terminal, cancellationToken);
+        var queue = new SimilarityQueue(
+            entity => graph.EdgesOf(entity).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]),
+            (first, second) => graph.AreDistinct(first, second) || graph.AreUnrelated(first, second));
+        return new SimilarEntities(queue, vectors, least ?? embedder.Threshold);
+    }
+
+    /// <summary>Pairs of one entity, or of all, best first.</summary>
+    public IReadOnlyList<SimilarPair> Pairs(EntityId? only = null) =>
+        only is { } one ? Queue.PairsOf(one, Vectors, Threshold) : Queue.Pairs(Vectors, Threshold);
+
+    /// <summary>The pairs entity by entity, as pages list them.</summary>
+    public Func<EntityId, IReadOnlyList<Similar>> ByEntity()
+    {
+        var similar = Pairs()
+            .SelectMany(pair => new[] { (Of: pair.First, Other: pair.Second, pair.Cosine), (Of: pair.Second, Other: pair.First, pair.Cosine) })
+            .ToLookup(pair => pair.Of, pair => new Similar(pair.Other, pair.Cosine));
+        return id => [.. similar[id]];
+    }
+}
