@@ -14,6 +14,7 @@ public static class Program
             pressed.Cancel = !stopping.IsCancellationRequested;
             stopping.Cancel();
         };
+        using var telemetry = Telemetry.FromEnvironment(Environment.GetEnvironmentVariable);
         return await RunAsync(arguments, Terminal.System, stopping.Token);
     }
 
