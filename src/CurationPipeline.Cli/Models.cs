@@ -97,9 +97,15 @@ internal static class Models
     public static IBatchService BatchService(ModelRequest request) =>
         new OpenAIBatches(Server(request), BatchedModel(request), request.FirstWait);
 
-    private static string BatchedModel(ModelRequest request) => request.Spec?.Split(':', 2) is ["openai", { Length: > 0 } model]
-        ? model
-        : throw new CurationException($"'{request.Spec}' takes no batches; --batch needs openai:NAME.");
+    public static OpenAIServer Server(ModelRequest request)
+    {
+        if (string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.Endpoint))
+            throw new CurationException("There is no key for 'openai:'; set OPENAI_API_KEY, or name a local server with --endpoint.");
+        return new OpenAIServer(
+            string.IsNullOrEmpty(request.Endpoint) ? DefaultEndpoint : request.Endpoint,
+            request.Key,
+            request.Patience);
+    }
 
     internal static IExtractor Open(string spec, ModelRequest request)
     {
@@ -110,6 +116,10 @@ internal static class Models
         return provider.Open(parts.ElementAtOrDefault(1) ?? "", request);
     }
 
+    private static string BatchedModel(ModelRequest request) => request.Spec?.Split(':', 2) is ["openai", { Length: > 0 } model]
+        ? model
+        : throw new CurationException($"'{request.Spec}' takes no batches; --batch needs openai:NAME.");
+
     private static ModelExtractor OpenAI(string model, ModelRequest request)
     {
         var server = Server(request);
@@ -119,16 +129,6 @@ internal static class Models
     /// <summary>With <c>--record</c> into the same folder old recordings become answers to the questions of today.</summary>
     private static ModelExtractor Replayed(string folder, ModelRequest request) =>
         Reading(new Replay(new Recordings(folder)), Settings($"replay:{folder}", "replay", request), request with { Replies = null });
-
-    public static OpenAIServer Server(ModelRequest request)
-    {
-        if (string.IsNullOrEmpty(request.Key) && string.IsNullOrEmpty(request.Endpoint))
-            throw new CurationException("There is no key for 'openai:'; set OPENAI_API_KEY, or name a local server with --endpoint.");
-        return new OpenAIServer(
-            string.IsNullOrEmpty(request.Endpoint) ? DefaultEndpoint : request.Endpoint,
-            request.Key,
-            request.Patience);
-    }
 
     /// <summary>Outermost first: what is recorded or kept is what was asked for; only what is sent counts against the budget.</summary>
     private static ModelExtractor Around(IChatClient client, Uri server, string name, string model, ModelRequest request)

@@ -21,8 +21,6 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private readonly PapersOfBase _papers = new(knowledge.Graph.Caches);
     private readonly Lock _graph = new();
 
-    private readonly SemaphoreSlim _reading = new(extractor is ModelExtractor ? 1 : concurrency);
-
     private volatile string? _ended;
 
     public string? Password { get; init; }
@@ -35,6 +33,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     {
         var results = Channel.CreateUnbounded<DocumentResult>();
         var known = KnownEntities();
+        using var reading = new SemaphoreSlim(extractor is ModelExtractor ? 1 : concurrency);
         // The longest first, and with a model one after the other: whoever begins last should be the one that takes least. While
         // the model works on one paper there is time enough to read the next.
         var work = Parallel.ForEachAsync(
@@ -45,7 +44,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
                 var steps = new Steps(item.file, item.number, files.Count, progress);
                 results.Writer.TryWrite(_ended is { } why
                     ? DocumentResult.Waiting(item.file, why)
-                    : await TryIngestAsync(item.file, known, steps, token));
+                    : await TryIngestAsync(item.file, known, reading, steps, token));
             }).ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), TaskScheduler.Default);
 
         await foreach (var result in results.Reader.ReadAllAsync(cancellationToken))
@@ -58,11 +57,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     }
 
     private async Task<DocumentResult> TryIngestAsync(
-        string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
+        string file, IReadOnlyList<KnownEntity> known, SemaphoreSlim reading, Steps steps, CancellationToken cancellationToken)
     {
         try
         {
-            return await IngestOneAsync(file, known, steps, cancellationToken);
+            return await IngestOneAsync(file, known, reading, steps, cancellationToken);
         }
         catch (WaitException wait)
         {
@@ -86,9 +85,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private static string? Where(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim();
 
     private async Task<DocumentResult> IngestOneAsync(
-        string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
+        string file, IReadOnlyList<KnownEntity> known, SemaphoreSlim reading, Steps steps, CancellationToken cancellationToken)
     {
-        var (document, extracting) = await BeginAsync(file, known, steps, cancellationToken);
+        var (document, extracting) = await BeginAsync(file, known, reading, steps, cancellationToken);
         var extraction = await extracting;
         steps.Enter("proposing");
         var index = new QuoteIndex(document);
@@ -102,9 +101,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     /// <summary>Reads the document and sets off its extraction: its questions are on their way before those of the next.</summary>
     private async Task<(Document Document, Task<Extraction> Extracting)> BeginAsync(
-        string file, IReadOnlyList<KnownEntity> known, Steps steps, CancellationToken cancellationToken)
+        string file, IReadOnlyList<KnownEntity> known, SemaphoreSlim reading, Steps steps, CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken);
+        await reading.WaitAsync(cancellationToken);
         try
         {
             steps.Enter("reading");
@@ -114,7 +113,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         }
         finally
         {
-            _reading.Release();
+            reading.Release();
         }
     }
 

@@ -12,6 +12,7 @@ namespace CurationPipeline.Cli.Tests;
 /// An ingest that is killed as a process and started again: the review files of an ingest that ran through, byte for byte, and
 /// no more asked twice than was under way. <c>CURATION_KILLS=50</c> kills fifty times.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Papers = 8;

@@ -13,6 +13,7 @@ namespace CurationPipeline.Cli.Tests;
 /// <c>CURATION_SERVER_SECONDS=2</c> measures it in full; without it the server is quick and the bound wide, because starting up
 /// and reading take their time too.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class ScheduleTests(ITestOutputHelper output)
 {
     private const int AtOnce = 8;
@@ -53,7 +54,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
             $"{name}: {server.Count - warm} requests, {took.TotalSeconds:0.00} s, ideal {ideal.TotalSeconds:0.00} s, {took / ideal:0.000}"));
         Assert.All(results, result => Assert.Equal((null, 0), (result.Error, result.Losses)));
         Assert.Equal(AtOnce, server.MostAtOnce);
-        Assert.InRange(took / ideal, 0.99, Measured is null ? 2 : 1.05);
+        Assert.InRange(took / ideal, 0.99, Measured is null ? 3 : 1.05);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class ScheduleTests(ITestOutputHelper output)
         return most;
     }
 
-    private static async Task<List<DocumentResult>> IngestAsync(TemporaryFolder folder, ModelServer server, IReadOnlyList<string> papers)
+    private static async Task<List<DocumentResult>> IngestAsync(TemporaryFolder folder, ModelServer server, List<string> papers)
     {
         var request = new IngestRequest(papers, folder.Path, new ModelRequest("openai:gpt-4o-mini") { Endpoint = server.Endpoint, Concurrency = AtOnce });
         var terminal = new Terminal(TextReader.Null, TextWriter.Null, TextWriter.Null, Interactive: false);

@@ -227,6 +227,6 @@ public sealed class BatchIngestTests : IDisposable
 
     private Terminal Terminal() => new(TextReader.Null, TextWriter.Null, TextWriter.Synchronized(_said), Interactive: false);
 
-    private static string Review(IReadOnlyList<DocumentResult> results) =>
+    private static string Review(List<DocumentResult> results) =>
         File.ReadAllText(Assert.Single(results).Review ?? throw new InvalidOperationException(results[0].Error));
 }
