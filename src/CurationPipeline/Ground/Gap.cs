@@ -29,6 +29,14 @@ internal static class Gap
     /// </summary>
     public static bool Agree(ReadOnlySpan<char> quote, ReadOnlySpan<char> source, char left, char right, bool quoteRaised, bool sourceRaised)
     {
+        if (!char.IsDigit(left))
+        {
+            // Raised after a letter a digit may be written as the letters of both forms are: χ², χ^2, χ2.
+            if (sourceRaised && quote is "^")
+                return true;
+            (quoteRaised, sourceRaised) = (false, false);
+        }
+
         if (quoteRaised == sourceRaised && quote.SequenceEqual(source))
             return true;
         if (quote.IsEmpty != source.IsEmpty && IsBreak(quote.IsEmpty ? source : quote))
@@ -58,6 +66,9 @@ internal static class Gap
 
     /// <summary>A raised digit or letter, which after a digit or letter is an exponent.</summary>
     public static bool IsRaised(char c) => c is '\u00B2' or '\u00B3' or '\u00B9' or '\u2070' or '\u2071' or (>= '\u2074' and <= '\u207F');
+
+    /// <summary>A fraction in one character: a half is not twelve.</summary>
+    public static bool IsFraction(char c) => c is (>= '\u00BC' and <= '\u00BE') or (>= '\u2150' and <= '\u215F') or '\u2189';
 
     /// <summary>The plain character for one that is set otherwise: one dash for all, straight quotes, no wide signs.</summary>
     public static char Plain(char c) => c switch

@@ -79,7 +79,7 @@ internal sealed class Skeleton
     {
         if (Length == _letters.Length)
             Grow();
-        (_letters[Length], _origins[Length], _gaps[Length]) = (letter, origin, Gap.IsRaised(Text[origin]) ? GapKind.Telling : gap);
+        (_letters[Length], _origins[Length], _gaps[Length]) = (letter, origin, Gap.IsRaised(Text[origin]) || Gap.IsFraction(Text[origin]) ? GapKind.Telling : gap);
         Length++;
         gap = GapKind.None;
     }
@@ -108,7 +108,7 @@ internal sealed class Skeleton
 
     private static ReadOnlySpan<char> SlowForm(string text, int at, Span<char> before)
     {
-        if (IsMark(text[at]) && before.Length > 0 && at > 0 && Nfkc.Compose(before[^1], text[at]) is { } composed)
+        if (IsMark(text[at]) && before.Length > 0 && at > 0 && !char.IsWhiteSpace(text[at - 1]) && Nfkc.Compose(Dotted(before[^1]), text[at]) is { } composed)
         {
             before[^1] = char.ToLowerInvariant((char)composed);
             return [];
@@ -120,6 +120,9 @@ internal sealed class Skeleton
         var form = Nfkc.FormOf(codePoint) ?? (codePoint > 0xFFFF ? char.ConvertFromUtf32(codePoint) : text[at].ToString());
         return Lower(form);
     }
+
+    /// <summary>TeX sets an accent on a letter without its dot.</summary>
+    private static char Dotted(char letter) => letter switch { '\u0131' => 'i', '\u0237' => 'j', _ => letter };
 
     private static string Lower(string form)
     {
@@ -148,8 +151,6 @@ internal sealed class Skeleton
             return '\0';
         if (char.IsHighSurrogate(c) || IsMark(c))
             return Complex;
-        if (Nfkc.FormOf(c)?.Contains('\u2044') == true)
-            return c; // A half is not twelve.
         if (Nfkc.FormOf(c) is { } form)
             return Lower(form) switch { [] => '\0', [var only] => only, _ => Complex };
         if (c == '\u00DF')

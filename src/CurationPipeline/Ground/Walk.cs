@@ -127,6 +127,8 @@ internal sealed class Walk(Source source, Skeleton quote)
     {
         var start = skeleton.Origin(letter) + 1;
         var end = skeleton.Origin(next);
+        if (Gap.IsFraction(skeleton.Text[end]) && end <= start)
+            return end < start ? "\u2044" : " ";
         if (start < end && char.IsLowSurrogate(skeleton.Text[start]))
             start++;
         return end > start ? skeleton.Text.AsSpan(start, end - start) : [];

@@ -269,6 +269,34 @@ public sealed class QuoteIndexTests
     public void A_bracket_that_alters_is_refused(string quote) =>
         Assert.IsType<Grounding.Missing>(Some("The model is safe when it is watched, in 14 of 20 cases [12].").Ground(quote));
 
+    [Theory]
+    [InlineData("the χ² of the fit", "the χ2 of the fit", true)]
+    [InlineData("the χ² of the fit", "the χ^2 of the fit", true)]
+    [InlineData("the χ2 of the fit", "the χ² of the fit", true)]
+    [InlineData("the χ2 of the fit", "the χ^2 of the fit", false)]
+    [InlineData("the χ² of the fit", "the χ of the fit", false)]
+    [InlineData("the χ² of the fit", "the χ3 of the fit", false)]
+    [InlineData("after 10⁵ steps", "after 105 steps", false)]
+    [InlineData("after 105 steps", "after 10⁵ steps", false)]
+    [InlineData("after 10⁵ steps", "after 10^5 steps", true)]
+    [InlineData("of order 10⁻² at most", "of order 10^-2 at most", true)]
+    [InlineData("of order 10⁻² at most", "of order 10^{-2} at most", true)]
+    [InlineData("of order 10⁻² at most", "of order 10−2 at most", false)]
+    [InlineData("of order 10⁻² at most", "of order 10^2 at most", false)]
+    [InlineData("Yes ☑ No ¨ for this", "Yes ☑ No  ̈ for this", true)]
+    [InlineData("Yes ☑ No ¨ for this", "Yes ☐ No ¨ for this", false)]
+    [InlineData("a naïve reader of it", "a nai\u0308ve reader of it", true)]
+    [InlineData("half of it, ½, was", "half of it, 12, was", false)]
+    [InlineData("half of it, ½, was", "half of it, 1/2, was", true)]
+    [InlineData("half of it, 1⁄2, was", "half of it, ½, was", true)]
+    [InlineData("some 3½ days", "some 3 1/2 days", true)]
+    [InlineData("some 3½ days", "some 31/2 days", false)]
+    [InlineData("as García says", "as Garc\u0131\u0301a says", true)]
+    [InlineData("10 000 models", "000 models", false)]
+    [InlineData("we trained 10 000 models", "we trained 10", false)]
+    public void Raised_and_odd_characters_count_where_they_mean_something(string source, string quote, bool isTrue) =>
+        Assert.Equal(isTrue, Some("Here is " + source + " and more.").Find(quote) is not null);
+
     [Fact]
     public void Parts_are_found_where_a_later_one_leads_on()
     {
