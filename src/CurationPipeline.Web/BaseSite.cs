@@ -35,7 +35,7 @@ internal sealed class BaseSite(Desk desk)
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var mark = Mark();
+            var mark = LedgerMark.Of(desk.Options.Folder);
             if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, new SiteOptions()).Write(_folder, cancellationToken)) is not null)
                 _made = mark;
         }
@@ -43,12 +43,5 @@ internal sealed class BaseSite(Desk desk)
         {
             _gate.Release();
         }
-    }
-
-    /// <summary>Changes whenever the ledger does.</summary>
-    private string Mark()
-    {
-        var ledger = new FileInfo(Path.Combine(desk.Options.Folder, "seeds", "decisions.jsonl"));
-        return ledger.Exists ? FormattableString.Invariant($"{ledger.Length} {ledger.LastWriteTimeUtc.Ticks}") : "none";
     }
 }

@@ -14,6 +14,8 @@ internal sealed class Desk(DeskOptions options) : IDisposable
 
     public DeskBase Base { get; } = new(options);
 
+    public DeskLessons Lessons => field ??= new DeskLessons(Base, Options.Folder);
+
     public PaperShelf Papers { get; } = new(options.FindPaper);
 
     /// <summary>The review files by the names that addresses give them.</summary>

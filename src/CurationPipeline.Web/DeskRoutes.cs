@@ -23,6 +23,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         routes.MapGet("/assets/{file}", context => Assets.Send(context, Route(context, "file")));
         routes.MapGet("/favicon.ico", NoContent); // browsers ask for it unasked
         routes.MapGet("/base/{**path}", context => _site.Send(context, Route(context, "path")));
+        routes.MapGet("/acceptance", context => Html(context, AcceptancePage.Of(desk.Lessons.Get(), _messages.Take(context))));
         routes.MapGet("/find", Find);
         routes.MapGet("/paper/{name}", context => With(context, List));
         routes.MapGet("/paper/{name}/item/{key}", context => With(context, Item));
@@ -55,16 +56,19 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         var sheet = file.Read();
         _ = desk.Papers.Get(sheet.File.Paper); // begins to read it, so that the first question's page is there
         var filter = FilterQuery.Read(context.Request.Query);
-        var shown = sheet.Questions.Where(filter.Shows).ToList();
+        var chances = Chances(sheet);
+        var shown = filter.Order(sheet.Questions, chances).Where(filter.Shows).ToList();
         var names = desk.Base.Ask(knowledge => KnownSides.NamesOf(knowledge, ListPage.Mentions(shown)));
         return Html(context, ListPage.Of(
-            NameOf(file), sheet, filter, shown, names, guard.Token, _messages.Take(context), file.Steps.LastOrDefault()?.What));
+            NameOf(file), sheet, filter, shown, chances, names, guard.Token, _messages.Take(context), file.Steps.LastOrDefault()?.What));
     }
 
     private Task Item(HttpContext context, DeskFile file)
     {
         var sheet = file.Read();
-        var order = sheet.Questions;
+        var filter = FilterQuery.Read(context.Request.Query);
+        var chances = Chances(sheet);
+        var order = filter.Order(sheet.Questions, chances);
         var at = PlaceOf(order, Route(context, "key"));
         if (at < 0)
             return Go(context, Address.Paper(NameOf(file)), "That item is not in the file any more: it was decided.");
@@ -73,7 +77,8 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         var view = new ItemView(
             NameOf(file), sheet, order, at,
             Math.Clamp(piece, 0, Math.Max(0, order[at].Evidence.Count - 1)),
-            FilterQuery.Read(context.Request.Query),
+            filter,
+            chances(order[at]),
             desk.Base.Ask(knowledge => KnownSides.In(knowledge, ItemView.Speaks(order[at]), ItemView.Mentions(sheet.File, order[at]))),
             paper, missing, guard.Token, file.Steps.LastOrDefault()?.What);
         return Html(context, ItemPage.Of(view, _messages.Take(context)));
@@ -135,13 +140,21 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     }
 
     /// <summary>The next open question after one, round the end; the list when there is none.</summary>
-    private static string Next(DeskFile file, string key, QuestionFilter filter)
+    private string Next(DeskFile file, string key, QuestionFilter filter)
     {
-        var order = file.Read().Questions;
+        var sheet = file.Read();
+        var order = filter.Order(sheet.Questions, Chances(sheet));
         var at = PlaceOf(order, key);
         var next = order.Skip(at + 1).Concat(order.Take(at + 1))
             .FirstOrDefault(question => question.Answer.Say == Say.Pending && (filter with { State = null }).Shows(question));
         return next is null ? Address.Paper(NameOf(file), filter with { State = null }) : Address.Item(NameOf(file), next.Key, filter);
+    }
+
+    /// <summary>The probability of a question to be accepted, as earlier answers say.</summary>
+    private Func<Question, double?> Chances(ReviewSheet sheet)
+    {
+        var lessons = desk.Lessons.Get();
+        return question => lessons?.Probability(question, sheet.File.Origin);
     }
 
     private async Task Nearest(HttpContext context, DeskFile file)

@@ -17,7 +17,7 @@ internal static class FilterQuery
         {
             ("state", filter.State), ("kind", filter.Kind), ("relation", filter.Relation), ("role", filter.Role),
             ("page", filter.Page?.ToString(CultureInfo.InvariantCulture)), ("score", filter.Score?.ToString(CultureInfo.InvariantCulture)),
-            ("reason", filter.Reason), ("q", filter.Text),
+            ("reason", filter.Reason), ("section", filter.Section), ("q", filter.Text), ("sort", filter.Sort),
         }.Where(field => field.Value is not null).Select(field => (field.Name, field.Value!)), // filtered just now
     ];
 

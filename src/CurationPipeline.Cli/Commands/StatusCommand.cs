@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CurationPipeline.Cli.Pages;
+using CurationPipeline.Review;
 using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
@@ -47,6 +49,7 @@ internal static class StatusCommand
             terminal.Output.WriteLine(IngestCost.Words(total));
         foreach (var (id, message) in attention)
             terminal.Output.WriteLine($"! {id} {message}");
+        AcceptanceTable.Write(terminal, Lessons.Of(knowledge.History()));
 
         void Line(string name, int count) => terminal.Output.WriteLine($"{name,-14} {count,7}");
     }
@@ -67,6 +70,7 @@ internal static class StatusCommand
             json.WriteNumber("undone", counts.Undone);
             if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
                 IngestCost.Write(json, total);
+            AcceptanceTable.WriteJson(json, Lessons.Of(knowledge.History()));
             json.List("attention", attention, item => json.Item(() =>
             {
                 json.WriteString("id", item.Id);

@@ -9,12 +9,13 @@ namespace CurationPipeline.Web.Pages;
 /// <param name="Order">Every question of the file, in the order of asking.</param>
 /// <param name="At">Where this one stands in it.</param>
 /// <param name="Piece">Which of its quotes is shown on the page.</param>
+/// <param name="Chance">The probability that it is accepted, as earlier answers say; null while there are too few.</param>
 /// <param name="Base">What the base knows of the entities that the question speaks of; null when the base is busy.</param>
 /// <param name="Paper">The paper, if it is read already.</param>
 /// <param name="PaperMissing">Why the paper cannot be shown.</param>
 /// <param name="Undo">What an undo would take back.</param>
 internal sealed record ItemView(
-    string Name, ReviewSheet Sheet, IReadOnlyList<Question> Order, int At, int Piece, QuestionFilter Filter,
+    string Name, ReviewSheet Sheet, IReadOnlyList<Question> Order, int At, int Piece, QuestionFilter Filter, double? Chance,
     KnownSides? Base, OpenPaper? Paper, string? PaperMissing, string Token, string? Undo)
 {
     public Question Question => Order[At];

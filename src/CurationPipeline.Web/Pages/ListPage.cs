@@ -24,18 +24,20 @@ internal static class ListPage
     /// <param name="sheet">The file.</param>
     /// <param name="filter">Which questions to show.</param>
     /// <param name="shown">Those that it shows.</param>
+    /// <param name="chances">The probability of each question to be accepted; null while too little was decided.</param>
     /// <param name="known">What the base calls entities; null while another program uses it.</param>
     /// <param name="token">What every form carries.</param>
     /// <param name="said">What to tell the person.</param>
     /// <param name="undo">What an undo would take back.</param>
     public static string Of(
-        string name, ReviewSheet sheet, QuestionFilter filter, IReadOnlyList<Question> shown, IReadOnlyDictionary<EntityId, string>? known, string token, DeskMessage? said, string? undo)
+        string name, ReviewSheet sheet, QuestionFilter filter, IReadOnlyList<Question> shown, Func<Question, double?> chances,
+        IReadOnlyDictionary<EntityId, string>? known, string token, DeskMessage? said, string? undo)
     {
         var file = sheet.File;
         var content = Markup.Of($"<h1>{Shown.Name(file.Paper.Title, 300)}</h1>\n")
-            .Add(Filters(name, sheet, filter))
+            .Add(Filters(name, sheet, filter, shown.Count > 0 && chances(shown[0]) is not null))
             .Add(Actions(name, file, filter, shown, token, undo))
-            .Add(Rows(name, file, filter, shown, known))
+            .Add(Rows(name, file, filter, shown, chances, known))
             .Add(Unverified(name, sheet, token));
         return DeskFrame.Page(file.Paper.Title, Head(file), content, said, Keys);
     }
@@ -43,7 +45,7 @@ internal static class ListPage
     private static Markup Head(ReviewFile file) =>
         Markup.Of($"<nav aria-label=\"Desk\"><a href=\"/\" data-key=\"h\">All papers</a></nav> <span class=\"progress\">{Shown.Progress(file)}</span>");
 
-    private static Markup Filters(string name, ReviewSheet sheet, QuestionFilter filter)
+    private static Markup Filters(string name, ReviewSheet sheet, QuestionFilter filter, bool canSort)
     {
         var (all, file) = (sheet.Questions, sheet.File);
         return Markup.Of($"""
@@ -53,6 +55,8 @@ internal static class ListPage
             {Choice("relation", "Relation", filter.Relation, file.Edges.Select(edge => edge.Item.Edge.Relation).Distinct().Order(StringComparer.Ordinal))}
             {Choice("role", "Role", filter.Role, all.SelectMany(question => question.Evidence).Select(piece => piece.Role).Distinct().Order(StringComparer.Ordinal))}
             {Choice("reason", "Reason", filter.Reason, Answer.RejectReasons)}
+            {Choice("section", "Section", filter.Section, all.SelectMany(question => question.Evidence).Select(piece => piece.Section).OfType<string>().Distinct())}
+            {(canSort ? Choice("sort", "First", filter.Sort, ["likely", "unlikely"]) : new Markup())}
             <label>Page <input name="page" inputmode="numeric" size="3" value="{filter.Page?.ToString(System.Globalization.CultureInfo.InvariantCulture)}"></label>
             <label>Likeness from <input name="score" inputmode="decimal" size="4" placeholder="0.80" value="{filter.Score?.ToString(System.Globalization.CultureInfo.InvariantCulture)}"></label>
             <label>Words <input type="search" name="q" value="{filter.Text}"></label>
@@ -114,14 +118,15 @@ internal static class ListPage
     }
 
     private static Markup Rows(
-        string name, ReviewFile file, QuestionFilter filter, IReadOnlyList<Question> shown, IReadOnlyDictionary<EntityId, string>? known)
+        string name, ReviewFile file, QuestionFilter filter, IReadOnlyList<Question> shown, Func<Question, double?> chances,
+        IReadOnlyDictionary<EntityId, string>? known)
     {
         if (shown.Count == 0)
             return Markup.Of($"<p class=\"none\">{(file.Answers.Any() ? "The filter shows nothing." : "Nothing is left to decide in this file.")}</p>\n");
         var proposed = file.Entities.DistinctBy(item => item.Item.Entity.Id).ToDictionary(item => item.Item.Entity.Id, item => item.Item.Entity.Name);
         var rows = Markup.Join(shown.Take(MostRows).Select(question => Markup.Of($"""
             <li><a class="row" href="{Address.Item(name, question.Key, filter)}"><span class="kind">{question.Kind}</span> <span class="what">{Title(question, id => proposed.GetValueOrDefault(id) ?? known?.GetValueOrDefault(id) ?? id.ToString())}</span>
-            {(question.NeedsAnEye ? Markup.Of($"<span class=\"eye\">look</span>") : new Markup())} {Shown.State(question.Answer)}</a></li>
+            {(question.NeedsAnEye ? Markup.Of($"<span class=\"eye\">look</span>") : new Markup())} {(chances(question) is { } chance ? Markup.Of($"<span class=\"count\">{FormattableString.Invariant($"{100 * chance:0} %")}</span>") : new Markup())} {Shown.State(question.Answer)}</a></li>
 
             """)));
         var more = shown.Count > MostRows ? Markup.Of($"<p class=\"rest\">and {shown.Count - MostRows} more: filter, or begin and go on from one to the next.</p>") : new Markup();

@@ -10,7 +10,7 @@ internal static class Proposal
 {
     public static Markup Of(ItemView view)
     {
-        var head = Markup.Of($"<p class=\"place\"><span class=\"count\">{view.At + 1} of {view.Order.Count}</span> {Shown.State(view.Question.Answer)}</p>\n");
+        var head = Markup.Of($"<p class=\"place\"><span class=\"count\">{view.At + 1} of {view.Order.Count}</span> {Shown.State(view.Question.Answer)}{Chance(view.Chance)}</p>\n");
         head.Add(view.Question switch
         {
             Question.OfEntity entity => Entity(view, entity.Item),
@@ -23,6 +23,10 @@ internal static class Proposal
             head.Add($"<p class=\"note\"><b>Note</b> {Shown.Name(note, 600)}</p>\n");
         return head;
     }
+
+    private static Markup Chance(double? chance) => chance is { } known
+        ? Markup.Of($" <a class=\"chance\" href=\"/acceptance\" title=\"How often proposals like this one were accepted, as earlier answers say\">accepted {FormattableString.Invariant($"{100 * known:0} %")}</a>")
+        : new Markup();
 
     private static Markup Entity(ItemView view, ProposedEntity item)
     {

@@ -20,6 +20,9 @@ public sealed record Decision(string Id, DateTimeOffset At, string By, string Ba
     /// <summary>The paper whose review brought it.</summary>
     public EntityId? Paper { get; init; }
 
+    /// <summary>Where the proposal came from; null for what nobody proposed, and in lines of earlier versions.</summary>
+    public ProposalOrigin? Origin { get; init; }
+
     /// <summary>entity, edge, evidence, quote, pair, file or decision.</summary>
     public string Kind => Subject switch
     {

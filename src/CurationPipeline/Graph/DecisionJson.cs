@@ -32,6 +32,7 @@ public static class DecisionJson
             ItemJson.WriteText(json, "paper", decision.Paper?.ToString());
             ItemJson.WriteText(json, "reason", decision.Reason);
             ItemJson.WriteText(json, "note", decision.Note);
+            Write(json, decision.Origin);
             Write(json, decision.Subject);
             json.WriteEndObject();
         }
@@ -64,7 +65,23 @@ public static class DecisionJson
             Paper = item.FindId("paper"),
             Reason = item.FindText("reason"),
             Note = item.FindText("note"),
+            Origin = item.Has("from") ? ReadOrigin(item.Get("from")) : null,
         };
+
+    private static ProposalOrigin ReadOrigin(JsonItem from) =>
+        new(from.Text("model"), from.FindText("prompt"), from.FindText("section"), from.FindText("role"));
+
+    private static void Write(Utf8JsonWriter json, ProposalOrigin? origin)
+    {
+        if (origin is null)
+            return;
+        json.WriteStartObject("from");
+        json.WriteString("model", origin.Model);
+        ItemJson.WriteText(json, "prompt", origin.Prompt);
+        ItemJson.WriteText(json, "section", origin.Section);
+        ItemJson.WriteText(json, "role", origin.Role);
+        json.WriteEndObject();
+    }
 
     private static DateTimeOffset ReadTime(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

@@ -17,6 +17,9 @@ public abstract record NewDecision
     /// <summary>The paper whose review brought it.</summary>
     public EntityId? Paper { get; init; }
 
+    /// <summary>Where the proposal came from.</summary>
+    public ProposalOrigin? Origin { get; init; }
+
     /// <summary>Takes an entity in; a paper that is there already gets what the other knows (a further version's hash).</summary>
     public sealed record ApproveEntity(Entity Entity) : NewDecision;
 
@@ -67,4 +70,6 @@ internal sealed record Draft(Verb Verb, Subject Subject)
     public string? Note { get; init; }
 
     public EntityId? Paper { get; init; }
+
+    public ProposalOrigin? Origin { get; init; }
 }

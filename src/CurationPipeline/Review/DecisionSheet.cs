@@ -10,6 +10,10 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
     private readonly List<string> _waiting = [];
     private readonly List<string> _mistakes = [];
 
+    /// <summary>The first words that speak for each item.</summary>
+    private readonly Dictionary<string, ProposedEvidence?> _words = QuestionOrder.Of(file)
+        .ToDictionary(question => question.Key, question => question.Evidence.Count > 0 ? question.Evidence[0] : null, StringComparer.Ordinal);
+
     /// <summary>Entities that this file approves.</summary>
     public HashSet<EntityId> Approved { get; } = [];
 
@@ -48,12 +52,17 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
             Reason = reason ?? answer?.Reason,
             Note = answer?.Note,
             Paper = file.Paper.Id,
+            Origin = sealedKey is null ? null : OriginOf(sealedKey),
         });
         if (sealedKey is not null)
         {
             _done.Add(sealedKey);
         }
     }
+
+    private ProposalOrigin? OriginOf(string sealedKey) => file.Origin is { } run && _words.TryGetValue(sealedKey, out var words)
+        ? run with { Section = words?.Section, Role = words?.Role }
+        : null;
 
     /// <summary>The item is answered by decisions that were added without its key.</summary>
     public void Close(string sealedKey) => _done.Add(sealedKey);

@@ -5,7 +5,7 @@ using CurationPipeline.Ground;
 namespace CurationPipeline.Review;
 
 /// <summary>Proves claimed words against the document, and keeps those that cannot be proven with their reasons.</summary>
-internal sealed class EvidenceProof(EntityId paper, Func<QuoteMention, Grounding> ground)
+internal sealed class EvidenceProof(EntityId paper, Func<QuoteMention, Grounding> ground, Func<int, string?> sectionOf)
 {
     public List<UnverifiedItem> Unverified { get; } = [];
 
@@ -53,7 +53,7 @@ internal sealed class EvidenceProof(EntityId paper, Func<QuoteMention, Grounding
         }
     }
 
-    private static ProposedEvidence Found(Grounding.Anchored found, QuoteMention quote) => new(
+    private ProposedEvidence Found(Grounding.Anchored found, QuoteMention quote) => new(
         found.Text,
         found.Page,
         found.Parts[0].Start,
@@ -61,7 +61,10 @@ internal sealed class EvidenceProof(EntityId paper, Func<QuoteMention, Grounding
         quote.Role,
         quote.Speaker,
         quote.Rationale,
-        found.Marks);
+        found.Marks)
+    {
+        Section = sectionOf(found.Parts[0].Start),
+    };
 
     private static bool Overlap(ProposedEvidence one, ProposedEvidence other) =>
         one.Start < other.End && other.Start < one.End;

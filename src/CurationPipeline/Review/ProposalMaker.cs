@@ -28,7 +28,7 @@ public sealed class ProposalMaker(KindCatalog catalog, GraphStore graph, Resolve
     {
         var losses = new List<Loss>([.. document.Losses.Select(loss => new Loss(document.FileName, loss)), .. extraction.Losses]);
         var mentions = new MentionResolution(graph, resolver, pending).Resolve(document, extraction.Entities);
-        var evidence = new EvidenceProof(mentions.Paper, ground);
+        var evidence = new EvidenceProof(mentions.Paper, ground, at => SectionOf(document, at));
         var edges = new EdgeProposals(catalog, graph, mentions, evidence, losses);
         var proposedEdges = edges.Make(extraction.Relations);
         var entities = mentions.New.Select(entity => Propose(entity, evidence)).ToList();
@@ -51,6 +51,8 @@ public sealed class ProposalMaker(KindCatalog catalog, GraphStore graph, Resolve
 
     private static ProposedEntity Propose(NewEntity entity, EvidenceProof proof) => new(
         SealedKey.Seal(entity.Key), entity.Entity, entity.Possible, proof.Of(entity.Evidence, subject: entity.Entity.Id));
+
+    private static string? SectionOf(Document document, int at) => document.Blocks.FirstOrDefault(block => block.Range.Contains(at))?.Section;
 
     private static ReviewedRun Run(Extraction extraction)
     {

@@ -58,6 +58,9 @@ public sealed record ProposedQuote(string Key, ProposedEvidence Quote, IReadOnly
 public sealed record ProposedEvidence(
     string Text, int Page, int Start, int End, string Role, string? Speaker, string Rationale, IReadOnlyList<string> Marks)
 {
+    /// <summary>Heading of the part of the paper in which it stands; null where that is not known.</summary>
+    public string? Section { get; init; }
+
     /// <summary>Whether a person struck out this piece of evidence alone.</summary>
     public bool Rejected { get; init; }
 }

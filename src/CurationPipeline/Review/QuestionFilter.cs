@@ -8,10 +8,12 @@ namespace CurationPipeline.Review;
 /// <param name="Page">A page on which some of its words stand.</param>
 /// <param name="Score">The least score of its best possible duplicate.</param>
 /// <param name="Reason">Why it was rejected.</param>
+/// <param name="Section">Heading of the part of the paper in which some of its words stand.</param>
 /// <param name="Text">Words in its names, rationale or quotes.</param>
+/// <param name="Sort"><c>likely</c> or <c>unlikely</c> to be accepted first; null for the order of asking.</param>
 public sealed record QuestionFilter(
     string? State = null, string? Kind = null, string? Relation = null, string? Role = null, int? Page = null, double? Score = null,
-    string? Reason = null, string? Text = null)
+    string? Reason = null, string? Section = null, string? Text = null, string? Sort = null)
 {
     /// <summary>A filter from fields with names; a field that is empty or makes no sense filters nothing.</summary>
     public static QuestionFilter Read(Func<string, string?> field) => new(
@@ -22,7 +24,9 @@ public sealed record QuestionFilter(
         int.TryParse(field("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : null,
         double.TryParse(field("score"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var score) ? score : null,
         NotBlank(field("reason")),
-        NotBlank(field("q")));
+        NotBlank(field("section")),
+        NotBlank(field("q")),
+        field("sort") is "likely" or "unlikely" ? field("sort") : null);
 
     public bool Shows(Question question) =>
         IsInState(question)
@@ -32,7 +36,16 @@ public sealed record QuestionFilter(
         && (Page is null || question.Evidence.Any(piece => piece.Page == Page))
         && (Score is null || question is Question.OfEntity { Item.PossibleDuplicates: { Count: > 0 } found } && found.Max(other => other.Score) >= Score)
         && (Reason is null || question.Answer.Reason == Reason)
+        && (Section is null || question.Evidence.Any(piece => piece.Section == Section))
         && (Text is null || Texts(question).Any(text => text.Contains(Text, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The questions in the order that the person chose; what nobody can say stays where it was.</summary>
+    public IReadOnlyList<Question> Order(IReadOnlyList<Question> questions, Func<Question, double?> probability) => Sort switch
+    {
+        "likely" => [.. questions.OrderByDescending(question => probability(question) ?? 0.5)],
+        "unlikely" => [.. questions.OrderBy(question => probability(question) ?? 0.5)],
+        _ => questions,
+    };
 
     private static string? NotBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

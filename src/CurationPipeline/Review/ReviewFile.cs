@@ -1,3 +1,5 @@
+using CurationPipeline.Graph;
+
 namespace CurationPipeline.Review;
 
 /// <summary>A review file as a person left it.</summary>
@@ -14,6 +16,9 @@ public sealed record ReviewFile(
 {
     /// <summary>Quotes of the base that this version of the paper moved, changed or lost.</summary>
     public IReadOnlyList<Reviewed<ProposedRevision>> Revisions { get; init; } = [];
+
+    /// <summary>The model that the proposals come from, and the version of its prompt; null where the file does not say.</summary>
+    public ProposalOrigin? Origin { get; init; }
 
     /// <summary>The format that this version writes and reads.</summary>
     public const int Format = 1;

@@ -59,7 +59,7 @@ internal static class ReviewItems
 
     public static ProposedQuote Quote(YamlPlace place)
     {
-        place.Only("key", "decision", "page", "chars", "quote", "role", "speaker", "rationale", "look_at", "about", "note", "reason");
+        place.Only("key", "decision", "page", "chars", "section", "quote", "role", "speaker", "rationale", "look_at", "about", "note", "reason");
         return new ProposedQuote(Key(place), Piece(place), [.. place.OptionalList("about").Select(Id)]);
     }
 
@@ -126,7 +126,7 @@ internal static class ReviewItems
 
     private static ProposedEvidence Evidence(YamlPlace place)
     {
-        place.Only("page", "chars", "quote", "role", "speaker", "rationale", "look_at", "decision", "note", "reason");
+        place.Only("page", "chars", "section", "quote", "role", "speaker", "rationale", "look_at", "decision", "note", "reason");
         return Piece(place) with { Rejected = Rejected(place) };
     }
 
@@ -155,7 +155,10 @@ internal static class ReviewItems
             Role(place),
             place.OptionalText("speaker"),
             place.OptionalText("rationale") ?? "",
-            place.OptionalTexts("look_at"));
+            place.OptionalTexts("look_at"))
+        {
+            Section = place.OptionalText("section"),
+        };
     }
 
     private static string Role(YamlPlace place)

@@ -47,6 +47,7 @@ public static class ReviewReader
         {
             Revisions = Items(root, "new_version", ReviewItems.Revision, item => (item.Fate.ToString().ToLowerInvariant(), item.Fate != QuoteFate.Moved), grouped),
             Grouped = grouped,
+            Origin = root.Find("run") is { } run ? ReadOrigin(run) : null,
         };
     }
 
@@ -61,6 +62,10 @@ public static class ReviewReader
             place.Number("pages"),
             place.Number("reader"));
     }
+
+    private static ProposalOrigin? ReadOrigin(YamlPlace run) => run.OptionalText("model") is { } model
+        ? new ProposalOrigin(model, run.Find("prompts")?.OptionalText("extract"), null, null)
+        : null;
 
     /// <param name="root">The file.</param>
     /// <param name="section">Which list of it.</param>

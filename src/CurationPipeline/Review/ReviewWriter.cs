@@ -226,6 +226,7 @@ public static class ReviewWriter
     private static void Piece(StringBuilder text, ProposedEvidence piece, int indent, string first)
     {
         Place(text, piece, indent, first);
+        Optional(text, indent, "section", piece.Section);
         Field(text, indent, "role", piece.Role);
         Optional(text, indent, "speaker", piece.Speaker);
         Optional(text, indent, "rationale", piece.Rationale);

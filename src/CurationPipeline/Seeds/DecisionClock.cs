@@ -25,6 +25,7 @@ internal sealed class DecisionClock(TimeProvider time)
             Reason = draft.Reason,
             Note = draft.Note,
             Paper = draft.Paper,
+            Origin = draft.Origin,
         }).ToList();
         var hashes = unnamed.Select(line => SHA256.HashData(DecisionJson.Write(line))).ToList();
         batch ??= $"batch-{Time(ticks)}-{Hex(SHA256.HashData([.. hashes.SelectMany(hash => hash)]), 4)}";

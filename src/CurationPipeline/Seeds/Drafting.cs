@@ -40,6 +40,7 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
                 Reason = decision.Reason,
                 Note = decision.Note,
                 Paper = decision.Paper,
+                Origin = decision.Origin,
             });
         }
     }

@@ -8,6 +8,7 @@ internal static class TextCheck
     public static string? WhatIsWrong(NewDecision decision) => Items(decision)
         .Append((What: "reason", Text: decision.Reason))
         .Append((What: "note", Text: decision.Note))
+        .Append((What: "section", Text: decision.Origin?.Section))
         .Where(item => item.Text is not null && !IsWhole(item.Text))
         .Select(item => $"The {item.What} holds half of a character, which no file can keep; take it out.")
         .FirstOrDefault() ?? Empty(decision);
