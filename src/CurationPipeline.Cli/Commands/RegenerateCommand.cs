@@ -10,9 +10,10 @@ internal static class RegenerateCommand
     public static Command Create(Terminal terminal)
     {
         var check = new Option<bool>("--check") { Description = "Only say which files would change; exit code 1 when any would." };
+        var diff = new Option<bool>("--diff") { Description = "With --check: show line by line what differs." };
         var by = OpenBase.By();
         var json = Shared.Json();
-        var command = new Command("regenerate", "Take in what was changed by hand in the seed entries, and write all of them anew.") { check, by, json };
+        var command = new Command("regenerate", "Take in what was changed by hand in the seed entries, and write all of them anew.") { check, diff, by, json };
         command.SetAction(parsed =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
@@ -22,6 +23,8 @@ internal static class RegenerateCommand
                 WriteJson(terminal, result);
             else
                 Write(terminal, result, onlyCheck);
+            if (onlyCheck && parsed.GetValue(diff) && !parsed.GetValue(json))
+                WriteDifferences(terminal, knowledge, result);
             return onlyCheck && !result.IsClean ? 1 : 0;
         });
         return command;
@@ -46,6 +49,19 @@ internal static class RegenerateCommand
             $"{result.Differences.Count} {(result.Differences.Count == 1 ? "file was" : "files were")} not what the graph says; "
             + $"{result.Adopted.Count} {(result.Adopted.Count == 1 ? "change" : "changes")} by hand taken in.");
         ApplyReport.Files(terminal, result.Files);
+    }
+
+    /// <summary>From what was first to what comes after: a hand edit comes after the graph, an entry that is written anew after the file.</summary>
+    private static void WriteDifferences(Terminal terminal, KnowledgeBase knowledge, RegenerateResult result)
+    {
+        foreach (var (path, difference) in result.Differences)
+        {
+            var (onDisk, inGraph) = knowledge.TextsOf(path);
+            var isWritten = difference is SeedDifference.Missing or SeedDifference.Stale;
+            terminal.Output.WriteLine($"\n{path} ({(isWritten ? "as it would be written" : "as it was changed by hand")})");
+            foreach (var line in LineDiff.Of((isWritten ? onDisk : inGraph) ?? "", (isWritten ? inGraph : onDisk) ?? ""))
+                terminal.Output.WriteLine(Printed.Line(line));
+        }
     }
 
     private static void WriteJson(Terminal terminal, RegenerateResult result) => terminal.WriteJson(json =>

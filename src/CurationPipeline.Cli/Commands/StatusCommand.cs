@@ -25,14 +25,26 @@ internal static class StatusCommand
         return command;
     }
 
-    private static IEnumerable<(string Id, string Message)> Attention(KnowledgeBase knowledge) =>
-        knowledge.Differences()
-            .Select(change => (change.Path, change.Difference switch
-            {
-                SeedDifference.Missing or SeedDifference.Stale => "has to be written; run 'curate regenerate'.",
-                _ => $"was {change.Difference.ToString().ToLowerInvariant()} by hand; 'curate regenerate' takes that in.",
-            }))
+    private static IEnumerable<(string Id, string Message)> Attention(KnowledgeBase knowledge)
+    {
+        var mistakes = knowledge.Mistakes();
+        var mistaken = mistakes.Select(mistake => mistake.File).ToHashSet(StringComparer.Ordinal);
+        return mistakes.Select(mistake => Placed(mistake.Message))
+            .Concat(knowledge.Differences().Where(change => !mistaken.Contains(change.Path)).Select(change => (change.Path, Words(change.Difference, mistakes.Count > 0))))
             .Concat(knowledge.Graph.WaitingEdges().Select(edge => ($"{edge.Source} {edge.Relation} {edge.Target}", "waits for an end that is not in the base.")));
+    }
+
+    /// <summary>A mistake's sentence begins with its place.</summary>
+    private static (string Id, string Message) Placed(string message) => message.Split(": ", 2) is [var place, var what] ? (place, what) : ("", message);
+
+    private static string Words(SeedDifference difference, bool hasMistakes) => difference switch
+    {
+        SeedDifference.Missing or SeedDifference.Stale => "has to be written; run 'curate regenerate'.",
+        _ when hasMistakes => $"was {Word(difference)} by hand; 'curate regenerate' takes that in once no entry has a mistake.",
+        _ => $"was {Word(difference)} by hand; 'curate regenerate' takes that in.",
+    };
+
+    private static string Word(SeedDifference difference) => difference.ToString().ToLowerInvariant();
 
     private static void Write(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<(string Id, string Message)> attention)
     {

@@ -19,6 +19,20 @@ internal static class HandEditMessage
             : $"Changed by hand and taken into the ledger as {Counted(Decisions(drafts), "decision", "decisions")}: {names}.";
     }
 
+    /// <summary>Which edges wait from now on because their end was taken out of the base.</summary>
+    public static IEnumerable<string> OfWaiting(IReadOnlyList<Draft> drafts, IReadOnlyList<EdgeKey> waiting)
+    {
+        var gone = drafts.Select(draft => draft.Subject).OfType<Subject.OfEntity>().Where(entity => entity.Removed).Select(entity => entity.Item.Id);
+        foreach (var id in gone)
+        {
+            var edges = waiting.Where(edge => edge.Source == id || edge.Target == id).Select(edge => $"'{edge.Source}' {edge.Relation} '{edge.Target}'").ToList();
+            if (edges.Count == 0)
+                continue;
+            var shown = string.Join(", ", edges.Take(Shown)) + (edges.Count > Shown ? $" and {edges.Count - Shown} more" : "");
+            yield return $"'{id}' is out of the base, so {Counted(edges.Count, "edge waits", "edges wait")} until it is back: {shown}.";
+        }
+    }
+
     private static int Decisions(IReadOnlyList<Draft> drafts) => drafts.Count(draft => draft.Subject is not Subject.OfFiles);
 
     private static string Counted(int count, string one, string several) => $"{count} {(count == 1 ? one : several)}";

@@ -141,6 +141,24 @@ public sealed class KnowledgeBase : IDisposable
             return _edits.Find();
     }
 
+    /// <summary>What is wrong with seed files that people changed; until it is put right, no change of theirs is taken in.</summary>
+    public IReadOnlyList<Finding> Mistakes()
+    {
+        lock (_gate)
+            return [.. _edits.MistakesIn(_edits.Find()).Select(Finding.OfMistake)];
+    }
+
+    /// <summary>A seed file as it is on disk and as the graph says it is; null where there is none.</summary>
+    public (string? OnDisk, string? InGraph) TextsOf(string path)
+    {
+        lock (_gate)
+        {
+            var there = _folder.Read(path);
+            var entry = HandEdits.IdOf(path) is { } id ? _folder.EntryOf(id) : null;
+            return (there is null ? null : System.Text.Encoding.UTF8.GetString(there), entry is null ? null : SeedWriter.Write(entry));
+        }
+    }
+
     /// <summary>What became otherwise between two points of the ledger.</summary>
     public LedgerDiff Diff(LedgerSpan span)
     {
@@ -249,7 +267,14 @@ public sealed class KnowledgeBase : IDisposable
         new KeptComments(_folder, _files).Keep(differences, messages);
         messages.Add(HandEditMessage.Of(differences, drafts));
         _say(messages[^1]);
-        return Apply(drafts, by, messages);
+        var result = Apply(drafts, by, messages);
+        foreach (var message in HandEditMessage.OfWaiting(drafts, Graph.WaitingEdges()))
+        {
+            messages.Add(message);
+            _say(message);
+        }
+
+        return result;
     }
 
     private ApplyResult Apply(IReadOnlyList<Draft> drafts, string by, List<string> messages)

@@ -85,6 +85,30 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
+    public void Edges_that_wait_for_a_deleted_entity_are_told()
+    {
+        _base.Delete("seeds/concept/b.yaml");
+
+        var result = _base.Base.Regenerate(check: false);
+
+        Assert.Contains("'concept:b' is out of the base, so 1 edge waits until it is back: 'concept:a' extends 'concept:b'.", result.Messages);
+        Assert.Contains(result.Messages[^1], _base.Said);
+    }
+
+    [Fact]
+    public void A_renamed_file_is_told_and_left_alone()
+    {
+        File.Move(Path.Combine(_base.Folder, "seeds", "concept", "b.yaml"), Path.Combine(_base.Folder, "seeds", "concept", "beta.yaml"));
+        var before = _base.Entries();
+
+        var mistake = Assert.Throws<CurationException>(() => _base.Base.Regenerate(check: false));
+
+        Assert.Contains("seeds/concept/beta.yaml(1,5): the entry 'concept:b' belongs in 'seeds/concept/b.yaml'", mistake.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _base.Entries());
+        Assert.Equal("seeds/concept/beta.yaml", _base.Base.Mistakes()[0].File);
+    }
+
+    [Fact]
     public void A_changed_layout_is_written_in_the_usual_one()
     {
         var before = _base.Read(A);
