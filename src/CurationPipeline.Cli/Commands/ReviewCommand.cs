@@ -21,12 +21,30 @@ internal static class ReviewCommand
         var by = OpenBase.By();
         var command = new Command("review", "List what waits for you, by paper; with PAPER, review it in this terminal.") { paper, json, papers, by };
         command.Subcommands.Add(ServeCommand.Create(terminal));
+        command.Subcommands.Add(Merge(terminal));
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
             return parsed.GetValue(paper) is { } name
                 ? Ask(name, folder, Person.Name(parsed.GetValue(by), terminal), parsed.GetValue(papers), terminal)
                 : Run(folder, parsed.GetValue(json), terminal);
+        });
+        return command;
+    }
+
+    private static Command Merge(Terminal terminal)
+    {
+        var other = new Argument<string>("FILE") { Description = "Another person's review file of a paper that this base has one of." };
+        var by = new Option<string>("--by") { Description = "Who that person is.", HelpName = "WHO", Required = true };
+        var command = new Command("merge", "Take another person's answers in; where you do not agree, both are shown and the question is open again.") { other, by };
+        command.SetAction(parsed =>
+        {
+            var merge = new ReviewFolder(parsed.GetValue(Shared.KnowledgeBase)!).Merge(parsed.GetValue(other)!, parsed.GetValue(by)!); // default and required
+            terminal.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{merge.Taken} answers taken over, {merge.Added} items added, {merge.Disagreements.Count} answered differently."));
+            foreach (var disagreement in merge.Disagreements)
+                terminal.Output.WriteLine($"  {Printed.Line(disagreement)}");
+            return 0;
         });
         return command;
     }

@@ -88,6 +88,8 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
         Output.WriteLine();
         Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"--- {place} of {sheet.Questions.Count}, {decided} decided · {QuestionText.State(question.Answer)} · {Printed.Line(sheet.File.Paper.Title)}"));
+        if (question.Answer.Disagreement is { } both)
+            Output.WriteLine($"! Two people do not agree: {Printed.Line(both)}");
         foreach (var line in new QuestionText(sheet.File, knowledge).Of(question))
             Output.WriteLine(line);
         Output.WriteLine(Keys);

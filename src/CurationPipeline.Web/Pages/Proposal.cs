@@ -19,6 +19,10 @@ internal static class Proposal
             Question.OfRevision revision => Revision(revision.Item),
             _ => new Markup(),
         });
+        if (view.Question.Answer.Disagreement is { } both)
+            head.Add($"<p class=\"eye\">Two people do not agree: {Shown.Name(both, 400)}</p>\n");
+        if (view.Question.Answer.By is { } by)
+            head.Add($"<p class=\"about\">Answered by {Shown.Name(by, 100)}</p>\n");
         if (view.Question.Answer.Note is { } note)
             head.Add($"<p class=\"note\"><b>Note</b> {Shown.Name(note, 600)}</p>\n");
         return head;

@@ -17,6 +17,9 @@ public abstract record NewDecision
     /// <summary>The paper whose review brought it.</summary>
     public EntityId? Paper { get; init; }
 
+    /// <summary>Who decided, where it is another person than the one who takes it in.</summary>
+    public string? By { get; init; }
+
     /// <summary>Where the proposal came from.</summary>
     public ProposalOrigin? Origin { get; init; }
 
@@ -70,6 +73,8 @@ internal sealed record Draft(Verb Verb, Subject Subject)
     public string? Note { get; init; }
 
     public EntityId? Paper { get; init; }
+
+    public string? By { get; init; }
 
     public ProposalOrigin? Origin { get; init; }
 }

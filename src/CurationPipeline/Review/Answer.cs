@@ -18,6 +18,12 @@ public enum Say
 /// <param name="Note">Anything else they wrote down.</param>
 public sealed record Answer(Say Say, EntityId? SameAs = null, string? Reason = null, string? Note = null)
 {
+    /// <summary>Who said it, where it is another person than the one who applies the file.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What two people said, where they do not agree and nobody has answered since.</summary>
+    public string? Disagreement { get; init; }
+
     public static Answer Pending { get; } = new(Say.Pending);
 
     /// <summary>The codes for a reject's reason, so that what reviewers teach can be counted.</summary>

@@ -51,6 +51,7 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
             Key = sealedKey is null ? null : SealedKey.Open(sealedKey),
             Reason = reason ?? answer?.Reason,
             Note = answer?.Note,
+            By = answer?.By,
             Paper = file.Paper.Id,
             Origin = sealedKey is null ? null : OriginOf(sealedKey),
         });

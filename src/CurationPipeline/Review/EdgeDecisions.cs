@@ -37,7 +37,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     }
 
     private static Answer WithRest(Reviewed<ProposedEdge> item, bool approveRest) =>
-        approveRest && item.Answer.Say == Say.Pending && item.Item.Evidence.All(piece => piece.Marks.Count == 0)
+        approveRest && item.Answer is { Say: Say.Pending, Disagreement: null } && item.Item.Evidence.All(piece => piece.Marks.Count == 0)
             ? item.Answer with { Say = Say.Approve }
             : item.Answer;
 

@@ -19,7 +19,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
     }
 
     private static Answer WithRest(Reviewed<ProposedEntity> item, bool approveRest) =>
-        approveRest && item.Answer.Say == Say.Pending && item.Item.PossibleDuplicates.Count == 0
+        approveRest && item.Answer is { Say: Say.Pending, Disagreement: null } && item.Item.PossibleDuplicates.Count == 0
             ? item.Answer with { Say = Say.Approve }
             : item.Answer;
 

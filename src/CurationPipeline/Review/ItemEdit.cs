@@ -8,6 +8,8 @@ public static class ItemEdit
     /// <summary>The item's lines with an answer; its reason and note are taken out where the answer has none.</summary>
     /// <exception cref="CurationException">The lines are written so that the answer cannot be put in.</exception>
     public static string Answer(string text, string file, Answer answer) => new ItemText(text, file)
+        .With(["disagreement"], answer.Disagreement is { } both ? YamlText.Value(both, 6) : null)
+        .With(["by"], answer.By is { } by ? YamlText.Value(by, 6) : null)
         .With(["note"], answer.Note is { } note ? YamlText.Value(note, 6) : null)
         .With(["reason"], answer.Reason)
         .With(["decision"], Said(answer))

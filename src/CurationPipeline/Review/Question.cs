@@ -15,7 +15,10 @@ public abstract record Question(string Key, Answer Answer)
     public abstract IReadOnlyList<ProposedEvidence> Evidence { get; }
 
     /// <summary>Whether a person has to look at it alone: it may be in the base already, or its words need an eye.</summary>
-    public virtual bool NeedsAnEye => Evidence.Any(piece => piece.Marks.Count > 0);
+    public bool NeedsAnEye => IsMarked || Answer.Disagreement is not null;
+
+    /// <summary>Whether the proposal itself asks for that.</summary>
+    private protected virtual bool IsMarked => Evidence.Any(piece => piece.Marks.Count > 0);
 
     /// <summary>A new entity.</summary>
     public sealed record OfEntity(ProposedEntity Item, Answer Answer) : Question(Item.Key, Answer)
@@ -26,7 +29,7 @@ public abstract record Question(string Key, Answer Answer)
 
         public override IReadOnlyList<ProposedEvidence> Evidence => Item.Evidence;
 
-        public override bool NeedsAnEye => Item.PossibleDuplicates.Count > 0;
+        private protected override bool IsMarked => Item.PossibleDuplicates.Count > 0;
     }
 
     /// <summary>An edge, or new evidence for one.</summary>
@@ -48,7 +51,7 @@ public abstract record Question(string Key, Answer Answer)
 
         public override IReadOnlyList<ProposedEvidence> Evidence => Item.Now is { } now ? [now] : [];
 
-        public override bool NeedsAnEye => Item.Fate != QuoteFate.Moved;
+        private protected override bool IsMarked => Item.Fate != QuoteFate.Moved;
     }
 
     /// <summary>A quote worth keeping for its own sake.</summary>

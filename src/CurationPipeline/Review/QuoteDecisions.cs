@@ -9,7 +9,7 @@ internal sealed class QuoteDecisions(DecisionSheet sheet, EndStates ends, QuoteM
     {
         foreach (var item in file.Quotes)
         {
-            var answer = file.ApproveRest && item.Answer.Say == Say.Pending && item.Item.Quote.Marks.Count == 0
+            var answer = file.ApproveRest && item.Answer is { Say: Say.Pending, Disagreement: null } && item.Item.Quote.Marks.Count == 0
                 ? item.Answer with { Say = Say.Approve }
                 : item.Answer;
             if (answer.Decides && !sheet.IsDecidedBefore(item.Item.Key))

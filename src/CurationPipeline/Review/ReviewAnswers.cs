@@ -16,7 +16,7 @@ internal static class ReviewAnswers
         var answer = section == "entities" && said.StartsWith("same-as", StringComparison.Ordinal)
             ? new Answer(Say.SameAs, SameAs(place.Get("decision"), said))
             : new Answer(Plain(place, said, section));
-        return answer with { Reason = Reason(place), Note = place.OptionalText("note") };
+        return answer with { Reason = Reason(place), Note = place.OptionalText("note"), By = place.OptionalText("by"), Disagreement = place.OptionalText("disagreement") };
     }
 
     private static Say Plain(YamlPlace place, string said, string section) => said switch

@@ -26,7 +26,7 @@ internal static class ReviewItems
 
     public static ProposedEntity Entity(YamlPlace place)
     {
-        place.Only("key", "decision", "entity", "possible_duplicates", "evidence", "note", "reason");
+        place.Only("key", "decision", "entity", "possible_duplicates", "evidence", "note", "reason", "by", "disagreement");
         var entity = place.Get("entity");
         entity.Only("id", "type", "name", "description", "aliases", "authors", "year", "arxiv", "doi");
         var id = Id(entity.Get("id"));
@@ -48,7 +48,7 @@ internal static class ReviewItems
 
     public static ProposedEdge Edge(YamlPlace place)
     {
-        place.Only("key", "decision", "edge", "known_edge", "rationale", "evidence", "note", "reason");
+        place.Only("key", "decision", "edge", "known_edge", "rationale", "evidence", "note", "reason", "by", "disagreement");
         return new ProposedEdge(
             Key(place),
             EdgeKey(place.Get("edge")),
@@ -59,7 +59,7 @@ internal static class ReviewItems
 
     public static ProposedQuote Quote(YamlPlace place)
     {
-        place.Only("key", "decision", "page", "chars", "section", "quote", "role", "speaker", "rationale", "look_at", "about", "note", "reason");
+        place.Only("key", "decision", "page", "chars", "section", "quote", "role", "speaker", "rationale", "look_at", "about", "note", "reason", "by", "disagreement");
         return new ProposedQuote(Key(place), Piece(place), [.. place.OptionalList("about").Select(Id)]);
     }
 
@@ -90,7 +90,7 @@ internal static class ReviewItems
 
     public static ProposedRevision Revision(YamlPlace place)
     {
-        place.Only("key", "decision", "change", "id", "was", "was_page", "page", "chars", "quote", "look_at", "difference", "edges", "note", "reason");
+        place.Only("key", "decision", "change", "id", "was", "was_page", "page", "chars", "quote", "look_at", "difference", "edges", "note", "reason", "by", "disagreement");
         return new ProposedRevision(
             Key(place),
             Id(place.Get("id")),

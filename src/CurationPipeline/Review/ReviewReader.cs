@@ -94,7 +94,7 @@ public static class ReviewReader
 
             var (item, answer) = (read(place), ReviewAnswers.Read(place, section));
             var (name, needsAnEye) = groupOf(item);
-            if (answer.Say == Say.Pending && section != "unverified" && groups.FindLast(above => above.Group.Holds(name, needsAnEye)) is { Group: not null } answering)
+            if (answer is { Say: Say.Pending, Disagreement: null } && section != "unverified" && groups.FindLast(above => above.Group.Holds(name, needsAnEye)) is { Group: not null } answering)
             {
                 answering.Keys.Add(key);
                 answer = answering.Group.Answer with { Note = answer.Note, Reason = answering.Group.Answer.Reason ?? answer.Reason };

@@ -17,7 +17,7 @@ internal sealed class RevisionDecisions(GraphStore graph, DecisionSheet sheet, Q
         foreach (var item in file.Revisions)
         {
             // Only a place changes where the words are the same; other words are never taken in bulk.
-            var answer = file.ApproveRest && item.Answer.Say == Say.Pending && item.Item.Fate == QuoteFate.Moved
+            var answer = file.ApproveRest && item.Answer is { Say: Say.Pending, Disagreement: null } && item.Item.Fate == QuoteFate.Moved
                 ? item.Answer with { Say = Say.Approve }
                 : item.Answer;
             if (answer.Decides && !sheet.IsDecidedBefore(item.Item.Key))

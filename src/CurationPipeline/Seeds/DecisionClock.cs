@@ -18,7 +18,7 @@ internal sealed class DecisionClock(TimeProvider time)
         var now = time.GetUtcNow();
         var ticks = Math.Max(now.UtcTicks, TicksOf(lastId) + 1);
         var isNew = batch is null;
-        var unnamed = drafts.Select(draft => new Decision("", now, by, batch ?? "", draft.Verb, draft.Subject)
+        var unnamed = drafts.Select(draft => new Decision("", now, draft.By ?? by, batch ?? "", draft.Verb, draft.Subject)
         {
             BatchSize = isNew ? drafts.Count : 1,
             Key = draft.Key,

@@ -41,6 +41,7 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
                 Note = decision.Note,
                 Paper = decision.Paper,
                 Origin = decision.Origin,
+                By = decision.By,
             });
         }
     }

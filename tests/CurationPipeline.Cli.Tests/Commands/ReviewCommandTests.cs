@@ -111,6 +111,22 @@ public sealed class ReviewCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_decision_is_recorded_under_who_made_it()
+    {
+        var theirs = _curate.File("bob.review.yaml");
+        await File.WriteAllTextAsync(theirs, (await File.ReadAllTextAsync(_file)).Replace("decision: pending ", "decision: reject ", StringComparison.Ordinal));
+        await _curate.PressAsync("fkind=concept\naQ", null, "review", "refusals");
+
+        var said = await _curate.OutputOf("review", "merge", theirs, "--by", "Bob");
+        await _curate.OutputOf("apply", "--by", "Ada");
+
+        Assert.Contains("1 answered differently", said, StringComparison.Ordinal);
+        var ledger = File.ReadLines(_curate.File("seeds", "decisions.jsonl")).TakeLast(40).ToList();
+        Assert.Contains(ledger, line => line.Contains("\"by\":\"Bob\"", StringComparison.Ordinal) && line.Contains("\"verb\":\"reject\"", StringComparison.Ordinal));
+        Assert.Contains("here said approve; Bob said reject", await File.ReadAllTextAsync(_file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_keyboard_it_says_so()
     {
         var ran = await _curate.RunAsync("review", "refusals");
