@@ -22,6 +22,7 @@ internal static class ReviewCommand
         var command = new Command("review", "List what waits for you, by paper; with PAPER, review it in this terminal.") { paper, json, papers, by };
         command.Subcommands.Add(ServeCommand.Create(terminal));
         command.Subcommands.Add(Merge(terminal));
+        command.Subcommands.Add(AutoCommand.Create(terminal));
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default

@@ -16,7 +16,7 @@ public sealed partial record Judgement(string Key, bool Accepted, string? Reason
     public static IReadOnlyList<Judgement> Of(IEnumerable<(Decision Decision, bool Holds)> history) =>
     [
         .. history.Where(line => line.Holds).Select(line => line.Decision)
-            .Where(line => line is { Key: not null, Paper: not null, Verb: Verb.Approve or Verb.Reject or Verb.Same } && !ByRule.Contains(line.Reason))
+            .Where(line => line is { Key: not null, Paper: not null, Verb: Verb.Approve or Verb.Reject or Verb.Same } && !ByRule.Contains(line.Reason) && !AutoApproval.IsOne(line.By))
             .Where(line => line.Subject is not Subject.OfEdge { Item.Relation: "about" }) // comes with its quote, unasked
             .Select(line => new Judgement(line.Key!, line.Verb == Verb.Approve, line.Reason, TraitsOf(line))), // filtered just now
     ];

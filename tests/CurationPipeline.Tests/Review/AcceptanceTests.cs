@@ -66,6 +66,38 @@ public sealed class AcceptanceTests
     }
 
     [Fact]
+    public void Nothing_is_approved_by_probability_before_it_is_earned()
+    {
+        var auto = new AutoApproval("associated_with", 0.95, 0.1, "Ada");
+
+        Assert.Contains("60 answers are needed", auto.WhyNot(LessonsOf([])), StringComparison.Ordinal);
+        Assert.Contains("Only 0 answers", auto.WhyNot(LessonsOf([.. Many("uses", 80, true), .. Many("cites", 40, false)])), StringComparison.Ordinal);
+        Assert.Null(auto.WhyNot(LessonsOf([.. Many("associated_with", 80, true), .. Many("cites", 40, false)])));
+    }
+
+    [Fact]
+    public void Approval_by_probability_keeps_to_its_relation_and_leaves_spot_checks()
+    {
+        var edges = Enumerable.Range(0, 200).Select(i => SomeProposals.Edge(new EdgeKey(
+            EntityId.Parse($"concept:c{i}"), i % 2 == 0 ? "associated_with" : "supports", SomeProposals.Faking)) with { Key = SealedKey.Seal($"{i:x4}") }).ToList();
+        var sheet = ReviewSheet.Parse(ReviewWriter.Write(SomeProposals.Of() with { Edges = edges }), "a");
+        var lessons = LessonsOf([.. Many("associated_with", 300, true), .. Many("cites", 60, false)]);
+
+        var (approved, toCheck) = new AutoApproval("associated_with", 0.9, 0.2, "Ada").Of(sheet, lessons);
+
+        Assert.Equal(100, approved.Count + toCheck.Count);
+        Assert.InRange(toCheck.Count, 8, 35);
+        var after = sheet.With([.. approved, .. toCheck]).File;
+        Assert.All(after.Edges, edge => Assert.Equal(
+            approved.Any(item => item.Key == edge.Item.Key) ? Say.Approve : Say.Pending, edge.Answer.Say));
+        Assert.All(after.Edges.Where(edge => edge.Answer.Say == Say.Approve), edge => Assert.True(AutoApproval.IsOne(edge.Answer.By!))); // set with the answer
+        Assert.Empty(new AutoApproval("associated_with", 0.9999, 0.2, "Ada").Of(sheet, lessons).Approved);
+    }
+
+    private static Lessons LessonsOf(IReadOnlyList<Judgement> judgements) =>
+        new(Acceptance.Of("all", "all", judgements), Acceptance.Count(judgements), AcceptanceModel.Learn(judgements));
+
+    [Fact]
     public void A_ledger_keeps_where_a_proposal_came_from()
     {
         using var folder = new TemporaryFolder();
