@@ -23,6 +23,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     private volatile string? _ended;
 
+    // One for the run: what is proposed changes no entity of the base.
+    private Resolver? _resolver;
+
     public string? Password { get; init; }
 
     /// <summary>Ingests files; each gives a result as soon as it is done, and one that fails stops no other.</summary>
@@ -34,6 +37,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         var results = Channel.CreateUnbounded<DocumentResult>();
         var known = KnownEntities();
         using var reading = new SemaphoreSlim(extractor is ModelExtractor ? 1 : concurrency);
+        _resolver = null;
         // The longest first, and with a model one after the other: whoever begins last should be the one that takes least. While
         // the model works on one paper there is time enough to read the next.
         var work = Parallel.ForEachAsync(
@@ -124,7 +128,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         var maker = new ProposalMaker(
             knowledge.Catalog,
             knowledge.Graph,
-            new Resolver(new EntityIndex(knowledge.Graph.Entities())),
+            _resolver ??= new Resolver(new EntityIndex(knowledge.Graph.Entities())),
             quote => _papers.Ground(index, quote.Text, ChunkRange(extraction, quote.Chunk)))
         {
             Reanchor = quotes => Reanchoring.In(index, quotes),
