@@ -15,6 +15,9 @@ public sealed record AppliedReview(
 {
     /// <summary>What the ledger calls the decisions together; null when there were none.</summary>
     public string? Batch { get; init; }
+
+    /// <summary>Open questions that left the file because another one answered them.</summary>
+    public int Settled { get; init; }
 }
 
 /// <summary>Takes the decisions of review files into the base: all of them or, after a mistake in any, none.</summary>
@@ -33,7 +36,35 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             RefuseMistakes(reviews.SelectMany(pair => Decide(pair.Review, pair.Prove).Mistakes).ToList());
         }
 
-        return [.. reviews.Select(pair => Apply(pair.Review, Decide(pair.Review, pair.Prove), by))];
+        List<AppliedReview> applied = [.. reviews.Select(pair => Apply(pair.Review, Decide(pair.Review, pair.Prove), by))];
+        return [.. applied, .. Settle()];
+    }
+
+    /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
+    private IEnumerable<AppliedReview> Settle()
+    {
+        var elsewhere = new DecidedElsewhere(knowledge.Graph);
+        foreach (var path in new ReviewFolder(knowledge.Directory).Files())
+        {
+            if (Readable(path) is { } file && elsewhere.In(file) is { Count: > 0 } answered)
+            {
+                ReviewFolder.Remove(path, answered);
+                yield return new AppliedReview(path, 0, 0, 0, [], [], []) { Settled = answered.Count };
+            }
+        }
+    }
+
+    /// <summary>Another file's mistakes are told when that file is applied.</summary>
+    private static ReviewFile? Readable(string path)
+    {
+        try
+        {
+            return ReviewReader.Read(path);
+        }
+        catch (CurationException)
+        {
+            return null;
+        }
     }
 
     private ReviewDecisions Decide(ReviewFile file, LazyProof proof) =>

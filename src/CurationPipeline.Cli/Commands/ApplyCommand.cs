@@ -55,8 +55,15 @@ internal static class ApplyCommand
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{applied.Sum(review => review.Approved)} approved, {applied.Sum(review => review.Rejected)} rejected, " +
-                $"{applied.Sum(review => review.Waiting.Count)} waiting; {applied.SelectMany(review => review.Written).Distinct().Count()} seed files written.");
+                $"{applied.Sum(review => review.Waiting.Count)} waiting; {applied.SelectMany(review => review.Written).Distinct().Count()} seed files written.{Settled(applied)}");
     }
+
+    private static string Settled(IReadOnlyList<AppliedReview> applied) => applied.Sum(review => review.Settled) switch
+    {
+        0 => "",
+        1 => " That answers a question of another review file, too.",
+        var count => string.Create(CultureInfo.InvariantCulture, $" That answers {count} questions of other review files, too."),
+    };
 
     private static string Json(IReadOnlyList<AppliedReview> applied) => JsonSerializer.Serialize(new
     {
@@ -66,5 +73,6 @@ internal static class ApplyCommand
         waiting = applied.SelectMany(review => review.Waiting),
         refused = applied.SelectMany(review => review.Refused),
         written = applied.SelectMany(review => review.Written).Distinct(),
+        settled = applied.Sum(review => review.Settled),
     });
 }

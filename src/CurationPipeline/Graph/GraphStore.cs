@@ -135,6 +135,14 @@ public sealed class GraphStore : IDisposable
             : new DecisionState(Refuses(line) ? DecisionOutcome.Rejected : DecisionOutcome.Approved, line.Id);
     }
 
+    /// <summary>The entity that decided content became: approved as it or recognised in it, wherever merges have led it; null if none.</summary>
+    public EntityId? EntityOf(string contentKey)
+    {
+        if (_database.Text("SELECT id FROM entities WHERE key = $1 LIMIT 1", contentKey) is { } approved)
+            return Resolve(EntityId.Parse(approved));
+        return LastOf(contentKey)?.Subject is Subject.OfEntity { SameAs: { } known } ? Resolve(known) : null;
+    }
+
     /// <summary>Whether a person said that the two are not the same.</summary>
     public bool AreDistinct(EntityId a, EntityId b) => PairOf(Verb.Distinct, a, b) is not null;
 

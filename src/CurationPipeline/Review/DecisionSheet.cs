@@ -72,5 +72,11 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
 
     public void Mistake(int line, string what) => _mistakes.Add($"{file.Path}({line}): {what}");
 
+    /// <summary>The answer is another one than the ledger has from before.</summary>
+    public void Contradict(int line, string what, DecisionState before) => Mistake(
+        line,
+        $"{what} was {(before.Outcome == DecisionOutcome.Rejected ? "rejected" : "taken in")} before, by {before.Decision}; " +
+        $"'curate undo {before.Decision}' takes that back, or put 'pending' here to leave it at that.");
+
     public ReviewDecisions ToDecisions() => new(_decisions, _done, _waiting, _mistakes);
 }

@@ -18,7 +18,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
             {
                 Fall(item, end);
             }
-            else if (answer.Decides && !sheet.IsDecidedBefore(item.Item.Key))
+            else if (answer.Decides && IsOpen(item with { Answer = answer }))
             {
                 Decide(item with { Answer = answer }, file.Paper);
             }
@@ -40,6 +40,23 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
         approveRest && item.Answer is { Say: Say.Pending, Disagreement: null } && item.Item.Evidence.All(piece => piece.Marks.Count == 0)
             ? item.Answer with { Say = Say.Approve }
             : item.Answer;
+
+    private bool IsOpen(Reviewed<ProposedEdge> item)
+    {
+        if (CameInElsewhere(item.Item))
+            return true;
+        var before = graph.StateOf(SealedKey.Open(item.Item.Key));
+        if (before.Outcome == DecisionOutcome.Rejected && item.Answer.Say == Say.Approve)
+        {
+            sheet.Contradict(item.Line, $"{item.Item.Edge.Source} {item.Item.Edge.Relation} {item.Item.Edge.Target}", before);
+            return false;
+        }
+
+        return !sheet.IsDecidedBefore(item.Item.Key);
+    }
+
+    // Another paper brought the edge in: this one's words are further evidence for it, or none.
+    private bool CameInElsewhere(ProposedEdge item) => !item.Known && graph.FindEdge(Actual(item.Edge)) is not null;
 
     private EntityId? Fallen(EdgeKey edge) =>
         ends.Of(edge.Source) == EndState.Rejected ? edge.Source
@@ -69,7 +86,11 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
 
     private void Refuse(Reviewed<ProposedEdge> item)
     {
-        if (!item.Item.Known)
+        if (CameInElsewhere(item.Item))
+        {
+            RefuseWords(item);
+        }
+        else if (!item.Item.Known)
         {
             sheet.Add(Refusal(item.Item), item.Item.Key, item.Answer);
         }
@@ -77,6 +98,18 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
         {
             sheet.Add(new NewDecision.RejectEvidence(Actual(item.Item.Edge), quote), item.Item.Key, item.Answer);
         }
+    }
+
+    private void RefuseWords(Reviewed<ProposedEdge> item)
+    {
+        var edge = Actual(item.Item.Edge);
+        var words = item.Item.Evidence.Select(piece => quotes.Make(piece, item.Line)).OfType<QuoteDetails>();
+        foreach (var quote in words.Where(quote => !graph.StateOf(KeyOf(edge, quote)).IsDecided))
+        {
+            sheet.Add(new NewDecision.RejectEvidence(edge, quote), answer: item.Answer);
+        }
+
+        sheet.Close(item.Item.Key);
     }
 
     /// <summary>Both ends and the paper of the evidence have to be in the base, and the catalog has to allow the edge.</summary>
@@ -142,13 +175,16 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
             return;
         }
 
-        foreach (var quote in kept)
+        foreach (var quote in kept.Where(quote => !graph.StateOf(KeyOf(edge, quote)).IsDecided))
         {
             sheet.Add(new NewDecision.ApproveEvidence(edge, quote), answer: item.Answer);
         }
 
         sheet.Close(item.Item.Key);
     }
+
+    private static string KeyOf(EdgeKey edge, QuoteDetails quote) =>
+        ContentKey.OfEvidence(ContentKey.OfEdge(edge), ContentKey.OfQuote(quote.Paper, quote.Text));
 
     /// <summary>The edge between the entities that its ends really are, symmetric ones sorted.</summary>
     private EdgeKey Actual(EdgeKey edge) =>

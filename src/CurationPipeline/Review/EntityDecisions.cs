@@ -11,7 +11,11 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         foreach (var item in file.Entities)
         {
             var answer = WithRest(item, file.ApproveRest);
-            if (answer.Decides && !sheet.IsDecidedBefore(item.Item.Key))
+            if (graph.StateOf(SealedKey.Open(item.Item.Key)) is { IsDecided: true } before)
+            {
+                Remember(item, before);
+            }
+            else if (answer.Decides)
             {
                 Decide(item with { Answer = answer }, file.Paper);
             }
@@ -22,6 +26,32 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         approveRest && item.Answer is { Say: Say.Pending, Disagreement: null } && item.Item.PossibleDuplicates.Count == 0
             ? item.Answer with { Say = Say.Approve }
             : item.Answer;
+
+    // Another file, or this one before a crash, answered: edges of this file mean what the entity became.
+    private void Remember(Reviewed<ProposedEntity> item, DecisionState before)
+    {
+        var known = graph.EntityOf(SealedKey.Open(item.Item.Key));
+        if (known is { } id)
+        {
+            sheet.SameAs[item.Item.Entity.Id] = id;
+        }
+
+        if (item.Answer.Decides && Contradicts(item.Answer, before.Outcome, known))
+        {
+            sheet.Contradict(item.Line, item.Item.Entity.Id.ToString(), before);
+        }
+        else
+        {
+            sheet.Close(item.Item.Key);
+        }
+    }
+
+    private bool Contradicts(Answer answer, DecisionOutcome before, EntityId? known) => answer.Say switch
+    {
+        Say.Reject => before == DecisionOutcome.Approved,
+        Say.SameAs => before == DecisionOutcome.Rejected || known is { } id && id != graph.Resolve(answer.SameAs!.Value),
+        _ => before == DecisionOutcome.Rejected,
+    };
 
     private void Decide(Reviewed<ProposedEntity> item, ReviewedPaper paper)
     {

@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using CurationPipeline.Cli.Tests.Support;
+using CurationPipeline.Graph;
+using CurationPipeline.Review;
+using CurationPipeline.Seeds;
+
+namespace CurationPipeline.Cli.Tests.Commands;
+
+/// <summary>Two papers that wait at the same time and propose the same method and the same edge.</summary>
+public sealed class TwoPapersTests : IAsyncLifetime
+{
+    private const string Method = "method:mirror-probing";
+    private readonly Curate _curate = Curate.WithSampleBase();
+
+    public async Task InitializeAsync()
+    {
+        await File.WriteAllTextAsync(_curate.File("first.md"), Paper("Mirror Probing of Guarded Models", "We propose", "our models"));
+        await File.WriteAllTextAsync(_curate.File("second.md"), Paper("A Second Look at Mirror Probing", "We study", "five further models"));
+        await _curate.OutputOf("ingest", _curate.File("first.md"), _curate.File("second.md"), "--model", "rules");
+    }
+
+    public Task DisposeAsync()
+    {
+        _curate.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_one_file_answers_no_other_asks()
+    {
+        AnswerEntity(First, "approve");
+
+        var said = await _curate.OutputOf("apply", First);
+
+        Assert.EndsWith("That answers a question of another review file, too.\n", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(ReviewReader.Read(Second).Entities, item => item.Item.Entity.Id.ToString() == Method);
+        Assert.Contains(ReviewReader.Read(Second).Edges, item => item.Item.Edge.Target.ToString() == Method);
+    }
+
+    [Fact]
+    public async Task A_rejected_entity_takes_its_edges_out_of_every_file()
+    {
+        AnswerEntity(First, "reject");
+
+        await _curate.OutputOf("apply", First);
+
+        Assert.DoesNotContain(ReviewReader.Read(Second).Edges, item => item.Item.Edge.Target.ToString() == Method);
+    }
+
+    [Fact]
+    public async Task The_same_edge_from_the_second_paper_adds_its_words()
+    {
+        ApproveAll(First);
+        await _curate.OutputOf("apply", First);
+        ApproveAll(Second);
+
+        await _curate.OutputOf("apply", Second);
+
+        using var knowledge = KnowledgeBase.Open(_curate.Folder);
+        var edge = knowledge.Graph.FindEdge(new EdgeKey(EntityId.Parse("concept:alignment-faking"), "associated_with", EntityId.Parse(Method)))!;
+        Assert.Equal(
+            ["Mirror Probing (MP) reduces alignment faking in five further models.", "Mirror Probing (MP) reduces alignment faking in our models."],
+            edge.Evidence.Select(piece => knowledge.Graph.FindEntity(piece.Quote)!.Quote!.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Edges_of_the_second_file_follow_what_the_first_recognised()
+    {
+        AnswerEntity(First, "same-as method:alignment-faking-reasoning-classifier");
+        await _curate.OutputOf("apply", First);
+        ApproveAll(Second, except: Method);
+
+        await _curate.OutputOf("apply", Second);
+
+        using var knowledge = KnowledgeBase.Open(_curate.Folder);
+        Assert.Null(knowledge.Graph.FindEntity(EntityId.Parse(Method)));
+        Assert.Contains(knowledge.Graph.EdgesOf(EntityId.Parse("method:alignment-faking-reasoning-classifier")), edge => edge.Source.ToString() == "paper:a-second-look-at-mirror-probing");
+    }
+
+    [Fact]
+    public async Task Words_refused_for_an_edge_that_another_paper_brought_in_are_not_asked_of_again()
+    {
+        ApproveAll(First);
+        await _curate.OutputOf("apply", First);
+        ApproveAll(Second);
+        Curate.Edit(Second, text => Regex.Replace(text, "decision: approve(?=[^\n]*\n    edge: \\{source: \"concept)", "decision: reject"));
+
+        await _curate.OutputOf("apply", Second);
+        await _curate.OutputOf("ingest", _curate.File("second.md"), "--model", "rules");
+
+        Assert.Empty(ReviewReader.Read(Second).Edges);
+        using var knowledge = KnowledgeBase.Open(_curate.Folder);
+        Assert.Single(knowledge.Graph.FindEdge(new EdgeKey(EntityId.Parse("concept:alignment-faking"), "associated_with", EntityId.Parse(Method)))!.Evidence);
+    }
+
+    [Fact]
+    public async Task Answers_that_contradict_each_other_are_told_and_the_later_one_stays_open()
+    {
+        AnswerEntity(First, "approve");
+        AnswerEntity(Second, "reject");
+
+        var ran = await _curate.RunAsync("apply", First, Second);
+
+        Assert.Equal(1, ran.Code);
+        Assert.Matches("a-second-look.*: method:mirror-probing was taken in before, by .*; 'curate undo .*' takes that back", ran.Error);
+        Assert.Contains(ReviewReader.Read(Second).Entities, item => item.Item.Entity.Id.ToString() == Method);
+    }
+
+    private string First => _curate.File("reviews", "mirror-probing-of-guarded-models.review.yaml");
+
+    private string Second => _curate.File("reviews", "a-second-look-at-mirror-probing.review.yaml");
+
+    private static void AnswerEntity(string file, string answer)
+    {
+        var key = ReviewReader.Read(file).Entities.Single(item => item.Item.Entity.Id.ToString() == Method).Item.Key;
+        Curate.Edit(file, text => text.Replace($"- key: {key}\n    decision: pending", $"- key: {key}\n    decision: {answer}", StringComparison.Ordinal));
+    }
+
+    private static void ApproveAll(string file, string? except = null)
+    {
+        Curate.Edit(file, text => text.Replace("decision: pending", "decision: approve", StringComparison.Ordinal));
+        if (except is not null)
+            Curate.Edit(file, text => Regex.Replace(text, "decision: approve(?=[^\n]*\n    entity:\n      id: " + except + ")", "decision: pending"));
+    }
+
+    private static string Paper(string title, string verb, string where) => $"""
+        # {title}
+
+        ## Abstract
+
+        {verb} Mirror Probing (MP), a protocol that shows a model its own earlier answers. Mirror Probing (MP) reduces alignment faking in {where}.
+
+        ## 1 Introduction
+
+        We use Mirror Probing (MP) to measure alignment faking. Mirror Probing is cheap.
+
+        ## 2 Results
+
+        Mirror Probing (MP) and alignment faking were found together in {where}.
+        """;
+}
