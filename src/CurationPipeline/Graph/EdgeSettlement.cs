@@ -10,6 +10,7 @@ namespace CurationPipeline.Graph;
 internal sealed class EdgeSettlement(Database database, KindCatalog catalog, LineStore lines, PlacedEntities placed, bool fresh)
 {
     private const string QuotedFrom = "quoted_from";
+    private const int AtOnce = 10_000;
 
     private readonly bool _hasQuotedFrom = catalog.FindRelation(QuotedFrom) is not null;
     private readonly HashSet<EdgeKey> _shown = [];
@@ -35,8 +36,13 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             Direct(item);
         _shown.UnionWith(placed.Changed.Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
         _hasOdd = database.Any("SELECT 1 FROM odd_edges LIMIT 1");
-        foreach (var (key, edge) in ByKey())
-            Show(edge, key);
+        foreach (var some in ByKey().Chunk(AtOnce))
+        {
+            var folds = Folds(some);
+            for (var i = 0; i < some.Length; i++)
+                Show(some[i].Edge, some[i].Key, folds[i]);
+        }
+
         Count();
         return _sources;
     }
@@ -64,14 +70,13 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     {
         var edge = Items.ReadEdge(item);
         var resolved = Resolve(edge);
-        var about = lines.Of(item);
-        if (fresh && resolved == edge && about.All(line => line.Verb == Verb.Approve))
+        if (resolved == edge && lines.AreApprovals(item))
         {
             _shown.Add(edge);
             return;
         }
 
-        var fold = EdgeFold.Of(edge, about);
+        var fold = EdgeFold.Of(edge, lines.Of(item));
         if (!fresh)
         {
             if (database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } before)
@@ -129,7 +134,18 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         return keys.Zip(edges);
     }
 
-    private void Show(EdgeKey edge, string key)
+    private List<EdgeFold>[] Folds((string Key, EdgeKey Edge)[] edges)
+    {
+        var folds = new List<EdgeFold>[edges.Length];
+        // From memory alone, because the database is held by the thread that fills it.
+        if (fresh && !_hasOdd)
+            Parallel.For(0, edges.Length, i => folds[i] = FoldsShownAs(edges[i].Edge));
+        for (var i = 0; i < edges.Length; i++)
+            folds[i] ??= FoldsShownAs(edges[i].Edge);
+        return folds;
+    }
+
+    private void Show(EdgeKey edge, string key, List<EdgeFold> folds)
     {
         if (!fresh)
             database.Execute("DELETE FROM edges WHERE key = $1", key);
@@ -137,7 +153,6 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         _ends.Add(edge.Target);
         _sources.Add(edge.Source);
 
-        var folds = FoldsShownAs(edge);
         var implied = folds.Count == 0;
         if (implied && (edge.Relation != QuotedFrom || SourceOf(edge.Source) != edge))
             return;

@@ -23,6 +23,8 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     public PlacedEntities Settle(IReadOnlyCollection<EntityId> touched, bool merged)
     {
         var before = fresh ? [] : StoredRedirects();
+        if (fresh)
+            FoldAll([.. touched]);
         foreach (var id in touched)
             merged |= State(id, FoldOf(id).Entity?.MergedInto);
         _placed = new PlacedEntities(fresh || merged || touched.Any(IsInMerge)
@@ -93,6 +95,14 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
             for (var id = redirects.Next(loser); id is { } next; id = redirects.Next(next))
                 affected.Add(next);
         }
+    }
+
+    private void FoldAll(EntityId[] ids)
+    {
+        var folds = new EntityFold[ids.Length];
+        Parallel.For(0, ids.Length, i => folds[i] = EntityFold.Of(ids[i], lines.Of(ids[i].ToString())));
+        for (var i = 0; i < ids.Length; i++)
+            _folds[ids[i]] = folds[i];
     }
 
     private EntityFold FoldOf(EntityId id)

@@ -58,7 +58,7 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
 
     /// <summary>All lines up to the one with the id, in order.</summary>
     public List<LedgerLine> LinesUpTo(string id) =>
-        [.. database.Query("SELECT line FROM decisions WHERE id <= $1 ORDER BY id", row => row.Bytes(0), id).Select(line => new LedgerLine(DecisionJson.Parse(line), line))];
+        [.. database.Query("SELECT line FROM decisions WHERE id <= $1 ORDER BY id", row => row.Bytes(0), id).Select(line => LedgerLine.Parse(line))];
 
     /// <summary>The line before another; empty where there is none.</summary>
     public string LastBefore(string id) => database.Text("SELECT max(id) FROM decisions WHERE id < $1", id) ?? "";

@@ -24,18 +24,17 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
         var entities = new HashSet<EntityId>();
         var edges = new HashSet<string>(StringComparer.Ordinal);
         var paired = false;
-        foreach (var (decision, holds) in _lines.Add(lines, fresh))
+        foreach (var (line, holds) in _lines.Add(lines, fresh))
         {
-            if (decision.Subject is Subject.OfPair pair)
-                paired |= Pair(decision, pair, holds);
-            if (decision.Subject is Subject.OfFiles files)
-                Stamp(decision, files);
-            var item = Items.Main(decision);
-            if (item is not null && Items.IsEdge(item))
+            if (line.Other is Subject.OfPair pair)
+                paired |= Pair(line, pair, holds);
+            if (line.Other is Subject.OfFiles files)
+                Stamp(line, files);
+            if (line.Item is { } item && Items.IsEdge(item))
                 edges.Add(item);
-            else if (item is not null)
-                entities.Add(EntityId.Parse(item));
-            entities.UnionWith(Items.Carried(decision));
+            else if (line.Item is { } entity)
+                entities.Add(EntityId.Parse(entity));
+            entities.UnionWith(line.Carried);
         }
 
         var placed = new EntitySettlement(database, _lines, fresh).Settle(entities, paired);
@@ -44,20 +43,20 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
         return placed.Changed;
     }
 
-    private bool Pair(Decision decision, Subject.OfPair pair, bool holds)
+    private bool Pair(LedgerLine line, Subject.OfPair pair, bool holds)
     {
-        database.Execute("DELETE FROM pairs WHERE decision = $1", decision.Id);
+        database.Execute("DELETE FROM pairs WHERE decision = $1", line.Id);
         if (holds)
         {
             database.Execute(
                 "INSERT INTO pairs (decision, verb, first, second) VALUES ($1, $2, $3, $4)",
-                decision.Id, DecisionJson.NameOf(decision.Verb), pair.First.ToString(), pair.Second.ToString());
+                line.Id, DecisionJson.NameOf(line.Verb), pair.First.ToString(), pair.Second.ToString());
         }
 
-        return decision.Verb == Verb.Merge;
+        return line.Verb == Verb.Merge;
     }
 
-    private void Stamp(Decision decision, Subject.OfFiles files)
+    private void Stamp(LedgerLine line, Subject.OfFiles files)
     {
         foreach (var file in files.Files)
         {
@@ -67,7 +66,7 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
                 ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, decision = excluded.decision, size = NULL, modified = NULL
                 WHERE excluded.decision > decision
                 """,
-                file.Path, file.Sha256, decision.Id);
+                file.Path, file.Sha256, line.Id);
         }
     }
 }

@@ -282,7 +282,7 @@ public sealed class KnowledgeBase : IDisposable
         var lines = _clock.Stamp(drafts, by, Graph.Feed.LastId);
         _ledger.Append(lines);
         Graph.Feed.Take(lines, _ledger.Mark());
-        var batch = lines[0].Decision.Batch;
+        var batch = lines[0].Batch;
         var stamps = Close(Graph.Files.Unwritten(), by, batch);
         return new ApplyResult(batch, [.. lines.Select(line => line.Decision).Where(line => line.Kind != "file")], stamps, messages);
     }

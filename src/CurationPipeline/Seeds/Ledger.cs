@@ -54,14 +54,14 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
 
     private static List<LedgerLine> Ordered(List<LedgerLine> lines)
     {
-        var ordered = lines.OrderBy(line => line.Decision.Id, StringComparer.Ordinal).ToList();
+        var ordered = lines.OrderBy(line => line.Id, StringComparer.Ordinal).ToList();
         var once = new List<LedgerLine>(ordered.Count);
         foreach (var line in ordered)
         {
-            if (once.Count == 0 || once[^1].Decision.Id != line.Decision.Id)
+            if (once.Count == 0 || once[^1].Id != line.Id)
                 once.Add(line);
             else if (!once[^1].Bytes.Span.SequenceEqual(line.Bytes.Span))
-                throw new CurationException($"{Name}: two different lines have the id '{line.Decision.Id}'; restore the file from version control.");
+                throw new CurationException($"{Name}: two different lines have the id '{line.Id}'; restore the file from version control.");
         }
 
         return once;
@@ -90,7 +90,7 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
             return default;
         try
         {
-            return new ParsedLine(new LedgerLine(DecisionJson.Parse(line), line), null);
+            return new ParsedLine(LedgerLine.Parse(line), null);
         }
         catch (FormatException exception)
         {
@@ -121,14 +121,14 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
     /// <summary>A batch holds whole or not at all: lines at the end whose batch lacks its rest go too.</summary>
     private static List<LedgerLine> WithoutTornBatch(List<LedgerLine> lines, byte[] bytes, ref int good)
     {
-        if (lines.Count == 0 || lines[^1].Decision is not { Verb: not Verb.Written } last)
+        if (lines.Count == 0 || lines[^1] is not { Verb: not Verb.Written } last)
             return lines;
-        var present = lines.Where(line => line.Decision.Batch == last.Batch && line.Decision.Verb != Verb.Written)
-            .Select(line => line.Decision.Id).Distinct(StringComparer.Ordinal).Count();
+        var present = lines.Where(line => line.Batch == last.Batch && line.Verb != Verb.Written)
+            .Select(line => line.Id).Distinct(StringComparer.Ordinal).Count();
         if (present >= last.BatchSize)
             return lines;
         var kept = lines.Count;
-        while (kept > 0 && lines[kept - 1].Decision.Batch == last.Batch)
+        while (kept > 0 && lines[kept - 1].Batch == last.Batch)
             kept--;
         good = 0;
         for (var i = 0; i < kept; i++)

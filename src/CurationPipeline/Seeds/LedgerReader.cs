@@ -34,7 +34,7 @@ internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string
         var missing = new List<LedgerLine>();
         foreach (var line in lines)
         {
-            if (!known.Remove(line.Decision.Id, out var fingerprint))
+            if (!known.Remove(line.Id, out var fingerprint))
                 missing.Add(line);
             else if (fingerprint != line.Fingerprint)
                 return null;
@@ -46,7 +46,7 @@ internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string
     /// <summary>Whether decisions were made of whose files nobody says that they were written.</summary>
     private static bool HasOpenBatch(List<LedgerLine> lines)
     {
-        var closed = lines.Where(line => line.Decision.Verb == Verb.Written).Select(line => line.Decision.Batch).ToHashSet(StringComparer.Ordinal);
-        return lines.Any(line => !closed.Contains(line.Decision.Batch));
+        var closed = lines.Where(line => line.Verb == Verb.Written).Select(line => line.Batch).ToHashSet(StringComparer.Ordinal);
+        return lines.Any(line => !closed.Contains(line.Batch));
     }
 }
