@@ -11,9 +11,15 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
     private const int Around = 160;
     private const int MostNeighbors = 6;
 
+    /// <summary>A screenful: whatever a model sends, the question stays in sight.</summary>
+    private const int MostLetters = 1_200;
+
     private readonly GraphStore _graph = knowledge.Graph;
 
-    public IEnumerable<string> Of(Question question) => question switch
+    public IEnumerable<string> Of(Question question) =>
+        Lines(question).Select(line => line.Length <= MostLetters ? line : line[..MostLetters] + $"… ({line.Length} letters)");
+
+    private IEnumerable<string> Lines(Question question) => question switch
     {
         Question.OfEntity entity => [.. Entity(entity.Item), .. Evidence(question)],
         Question.OfEdge edge => [.. Edge(edge.Item), .. Evidence(question), .. Side(edge.Item.Edge.Source), .. Side(edge.Item.Edge.Target)],

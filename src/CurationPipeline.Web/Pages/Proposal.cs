@@ -29,7 +29,7 @@ internal static class Proposal
     }
 
     private static Markup Chance(double? chance) => chance is { } known
-        ? Markup.Of($" <a class=\"chance\" href=\"/acceptance\" title=\"How often proposals like this one were accepted, as earlier answers say\">accepted {FormattableString.Invariant($"{100 * known:0} %")}</a>")
+        ? Markup.Of($" <a class=\"chance\" href=\"/acceptance\" title=\"How often proposals like this one were accepted, as earlier answers say\">likely {FormattableString.Invariant($"{100 * known:0} %")}</a>")
         : new Markup();
 
     private static Markup Entity(ItemView view, ProposedEntity item)
