@@ -47,7 +47,13 @@ internal sealed class BatchDesk(Func<JsonElement, Answer> answer)
         _files[id] = string.Join('\n', lines);
         return Says(new JsonObject
         {
-            ["id"] = id, ["object"] = "file", ["bytes"] = form.Length, ["created_at"] = 1, ["filename"] = "batch.jsonl", ["purpose"] = "batch", ["status"] = "processed",
+            ["id"] = id,
+            ["object"] = "file",
+            ["bytes"] = form.Length,
+            ["created_at"] = 1,
+            ["filename"] = "batch.jsonl",
+            ["purpose"] = "batch",
+            ["status"] = "processed",
         });
     }
 
@@ -125,8 +131,14 @@ internal sealed class BatchDesk(Func<JsonElement, Answer> answer)
 
     private static JsonObject Shape(Batch batch, string status) => new()
     {
-        ["id"] = batch.Id, ["object"] = "batch", ["endpoint"] = "/v1/chat/completions", ["completion_window"] = "24h", ["status"] = status,
-        ["input_file_id"] = "file-1", ["created_at"] = 1, ["metadata"] = JsonNode.Parse(batch.Metadata),
+        ["id"] = batch.Id,
+        ["object"] = "batch",
+        ["endpoint"] = "/v1/chat/completions",
+        ["completion_window"] = "24h",
+        ["status"] = status,
+        ["input_file_id"] = "file-1",
+        ["created_at"] = 1,
+        ["metadata"] = JsonNode.Parse(batch.Metadata),
         ["request_counts"] = new JsonObject { ["total"] = batch.Lines.Count, ["completed"] = 0, ["failed"] = 0 },
     };
 

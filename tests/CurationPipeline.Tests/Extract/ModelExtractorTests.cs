@@ -1,3 +1,4 @@
+using CurationPipeline.Chat;
 using CurationPipeline.Documents;
 using CurationPipeline.Extract;
 using CurationPipeline.Extract.Model;
@@ -76,6 +77,82 @@ public sealed class ModelExtractorTests
         Assert.Equal("authored", Assert.Single(found.Relations).Relation);
         Assert.Equal("test:m", found.Extractor);
         Assert.Equal(Prompts.Fingerprints, found.Prompts);
+    }
+
+    [Fact]
+    public async Task A_paper_is_asked_the_same_though_the_base_has_grown()
+    {
+        var store = new MemoryStore();
+        using var model = new ScriptedModel((_, _) => Task.FromResult(ScriptedModel.Says(Entities(("concept", "Sycophancy", "")))));
+        using var cache = new ReplyCache(model, store);
+        var extractor = new ModelExtractor(cache, new ModelSettings("test:m", "m"), plans: store);
+
+        await extractor.ExtractAsync(Paper, []);
+        var again = await extractor.ExtractAsync(Paper, [new KnownEntity("concept:sycophancy", "concept", "Sycophancy", [], "")]);
+
+        Assert.Equal(1, model.Calls);
+        Assert.Contains(again.Entities, entity => entity.Name == "Sycophancy");
+    }
+
+    [Fact]
+    public async Task Items_that_were_not_asked_for_are_losses()
+    {
+        using var model = new ScriptedModel((call, _) => Task.FromResult(ScriptedModel.Says(call == 1
+            ? """{"entities": ["Flattery", 7], "relations": [], "quotes": {"none": true}, "claims": [{"name": "Models please.", "quote": "x"}]}"""
+            : Entities())));
+
+        var found = await new ModelExtractor(model, new ModelSettings("test:m", "m")).ExtractAsync(Paper, []);
+
+        Assert.Equal(
+            ["item \"Flattery\" in chunk 1", "item 7 in chunk 1", "item {\"none\":true} in chunk 1", "item {\"name\":\"Models please.\",\"quote\":\"x\"} in chunk 1"],
+            found.Losses.Select(loss => loss.What));
+    }
+
+    [Fact]
+    public async Task Of_bad_quotes_those_not_put_right_are_losses()
+    {
+        using var model = new ScriptedModel((call, _) => Task.FromResult(ScriptedModel.Says(call == 1
+            ? """{"entities": [], "relations": [], "quotes": [{"text": ""}, {"text": ""}, {"text": ""}]}"""
+            : $$"""{"entities": [], "relations": [], "quotes": [{"text": "{{Sentence}}", "about": [], "role": "result", "speaker": null, "rationale": "Said."}]}""")));
+
+        var found = await new ModelExtractor(model, new ModelSettings("test:m", "m")).ExtractAsync(Paper, []);
+
+        Assert.Single(found.Quotes);
+        Assert.Equal(2, found.Losses.Count);
+    }
+
+    [Fact]
+    public async Task Many_descriptions_are_joined_in_several_questions()
+    {
+        var text = string.Join(' ', Enumerable.Repeat(Sentence, 8));
+        var paper = Sketch.Document((BlockKind.Title, "On Pleasing"), (BlockKind.Body, text), (BlockKind.Body, text));
+        using var model = new ScriptedModel((call, messages) => Task.FromResult(ScriptedModel.Says(
+            messages[0].Text.Contains("one description", StringComparison.Ordinal)
+                ? """{"descriptions": [{"name": "Kind 1", "description": "Both together."}]}"""
+                : Entities([.. Enumerable.Range(1, 50).Select(i => ("concept", $"Kind {i}", $"Description {call}."))]))));
+
+        var found = await new ModelExtractor(model, new ModelSettings("test:m", "m") { ChunkTokens = 130 }).ExtractAsync(paper, []);
+
+        Assert.Equal(4, model.Calls);
+        Assert.Equal("Both together.", found.Entities.Single(entity => entity.Name == "Kind 1").Description);
+        Assert.Equal(49, found.Losses.Count(loss => loss.What.StartsWith("joined description of 'Kind ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_document_that_has_to_wait_lets_its_calls_come_to_an_end()
+    {
+        var text = string.Join(' ', Enumerable.Repeat(Sentence, 8));
+        var paper = Sketch.Document((BlockKind.Title, "On Pleasing"), (BlockKind.Body, text), (BlockKind.Body, text));
+        var store = new MemoryStore();
+        var gate = new TaskCompletionSource<ChatResponse>();
+        using var model = new ScriptedModel((call, _) => call == 1 ? gate.Task : throw new WaitException("No budget."));
+        using var cache = new ReplyCache(model, store);
+
+        var extracting = new ModelExtractor(cache, new ModelSettings("test:m", "m") { ChunkTokens = 130 }).ExtractAsync(paper, []);
+        gate.SetResult(ScriptedModel.Says(Entities()));
+
+        Assert.Equal("No budget.", (await Assert.ThrowsAsync<WaitException>(() => extracting)).Message);
+        Assert.Equal(1, store.Count);
     }
 
     [Fact]
