@@ -7,6 +7,7 @@ internal static class Interruptions
 {
     private const int MostBlocks = 12;
     private const int FragmentLength = 60;
+    private const int RowLength = 160;
 
     /// <summary>The stretches from the end of a paragraph that stops in mid-sentence to the paragraph that goes on.</summary>
     public static List<TextRange> In(Document document)
@@ -31,7 +32,7 @@ internal static class Interruptions
             var goesOn = IsFlow(block.Kind) && (interrupted || i > at + 1) && BeginsInside(document, block.Range);
             if (goesOn && (interrupted || document.Places.PageOf(block.Range.Start) != document.Places.PageOf(document.Blocks[at].Range.End - 1)))
                 return block;
-            if (!MayInterrupt(block.Kind) && !IsFragment(document, block))
+            if (!MayInterrupt(block.Kind) && !IsFragment(document, i))
                 return interrupted && IsFlow(block.Kind) && i > at + 1 ? block : null;
             interrupted |= MayInterrupt(block.Kind);
         }
@@ -45,9 +46,13 @@ internal static class Interruptions
     private static bool MayInterrupt(BlockKind kind) => kind
         is BlockKind.Caption or BlockKind.Footnote or BlockKind.HeaderFooter or BlockKind.LineNumber or BlockKind.Table or BlockKind.Figure;
 
-    /// <summary>A word or two of a figure that were taken for a paragraph.</summary>
-    private static bool IsFragment(Document document, Block block) =>
-        block.Kind == BlockKind.Body && block.Range.Length < FragmentLength && !IsClosed(document, block.Range);
+    /// <summary>A word or two of a figure, or a row between a table and its caption, that were taken for a paragraph.</summary>
+    private static bool IsFragment(Document document, int at)
+    {
+        var block = document.Blocks[at];
+        var isBetween = MayInterrupt(document.Blocks[at - 1].Kind) && at + 1 < document.Blocks.Count && MayInterrupt(document.Blocks[at + 1].Kind);
+        return block.Kind == BlockKind.Body && block.Range.Length < (isBetween ? RowLength : FragmentLength) && !IsClosed(document, block.Range);
+    }
 
     private static bool BeginsInside(Document document, TextRange range) => range.Length > 0 && char.IsLower(document.Text[range.Start]);
 

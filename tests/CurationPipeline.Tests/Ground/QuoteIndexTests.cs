@@ -172,6 +172,21 @@ public sealed class QuoteIndexTests
     }
 
     [Fact]
+    public void A_row_of_a_table_taken_for_a_paragraph_is_passed_over()
+    {
+        const string text = "It is the most\n\nModel Score Gap\n\nThe largest of all the models that we tried so far, thirty-four and fifty-six\n\nTable 1: Scores.\n\ncommon of all effects.";
+        var document = Document(text, [
+            new Block(BlockKind.Body, new TextRange(0, 14), null, 0),
+            new Block(BlockKind.Table, new TextRange(16, 31), null, 0),
+            new Block(BlockKind.Body, new TextRange(33, 110), null, 0),
+            new Block(BlockKind.Caption, new TextRange(112, 128), null, 0),
+            new Block(BlockKind.Body, new TextRange(130, text.Length), null, 0)]);
+
+        Assert.IsType<Grounding.Anchored>(new QuoteIndex(document).Ground("It is the most common of all effects."));
+        Assert.IsType<Grounding.Missing>(new QuoteIndex(document).Ground("It is the most Model Score Gap common of all effects."));
+    }
+
+    [Fact]
     public void A_heading_is_not_passed_over()
     {
         const string text = "It is the most\n\nResults\n\ncommon of all effects.";
