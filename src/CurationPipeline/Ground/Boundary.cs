@@ -16,7 +16,7 @@ internal static class Boundary
         if (EndsGroup(text, start))
             return false;
         if (before is '.')
-            return IsLetter(At(text, start - 2));
+            return char.IsLetter(At(text, start - 2)); // Fig.5
         return !(before is ',' or ':' or '/' || Gap.IsDash(before)) || !char.IsDigit(At(text, start - 2));
     }
 

@@ -23,7 +23,7 @@ internal static class Diagnosis
             return new Grounding.Missing(MissingReason.NotFound, null, null, []);
         var diff = Nearest(quote, source, Windows(pieces, skeleton.Length, source));
         var splice = Splice.Of(skeleton, pieces, source);
-        var reason = splice is not null && !IsSlight(diff) ? MissingReason.Spliced : Reasons.Of(diff, FewestCommon);
+        var reason = splice is not null && !IsSlight(diff) ? MissingReason.Spliced : Reasons.Of(diff, FewestCommon, pieces[0].Length == skeleton.Length);
         return reason == MissingReason.NotFound
             ? new Grounding.Missing(reason, null, null, [])
             : new Grounding.Missing(reason, source.Text[diff.Nearest.Start..Closed(quote, skeleton, source, diff.Nearest.End)], diff.Rendered, []);

@@ -6,7 +6,7 @@ namespace CurationPipeline.Ground;
 /// <summary>The signs right before the first letter and right after the last one: a quote may not lose or gain them.</summary>
 internal static class EdgeSigns
 {
-    private static readonly SearchValues<char> Comparisons = SearchValues.Create("<>=~\u2248\u2260\u2264\u2265");
+    private static readonly SearchValues<char> Comparisons = SearchValues.Create("<>=\u00B1~\u2248\u2260\u2264\u2265");
 
     /// <summary>Both ranges with the signs that the quote has around it; null when the source has other ones.</summary>
     public static (TextRange Source, TextRange Quote)? Around(string source, TextRange range, string quote, TextRange inQuote)

@@ -9,8 +9,8 @@ internal static class Insertions
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "twice", "dozen", "hundred", "thousand", "million", "billion", "percent"];
 
     /// <summary>
-    /// Whether every bracket only explains: it negates nothing, replaces no bracket of the source's own, and puts no number in
-    /// the place of another.
+    /// Whether every bracket only explains: it negates nothing, is no citation (which has to be the source's), replaces no
+    /// bracket of the source's own, and puts no number in the place of another.
     /// </summary>
     public static bool OnlyExplain(string source, QuoteParts parts, IReadOnlyList<Place> chain) =>
         parts.Cuts.Select((cuts, i) => (Cuts: cuts, Gap: Gap(source, chain, i))).All(pair => pair.Cuts.All(cut => !cut.IsBracket || Explains(cut, source, pair.Gap)));
@@ -21,6 +21,7 @@ internal static class Insertions
         var left = source.AsSpan(gap.Start, gap.Length);
         return !Negations.In(inside)
             && !(cut.IsGlued && Negations.IsPrefixBefore(inside.TrimEnd('-', ' '), inside.TrimEnd('-', ' ').Length))
+            && !LooksLikeCitation(inside)
             && !left.Contains('[')
             && !(IsNumeric(inside) && IsNumeric(left));
     }
@@ -36,6 +37,9 @@ internal static class Insertions
             end++;
         return new TextRange(start, end);
     }
+
+    private static bool LooksLikeCitation(string inside) =>
+        char.IsDigit(inside.TrimStart()[0]) || inside.Contains("et al", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNumeric(ReadOnlySpan<char> text)
     {

@@ -5,13 +5,16 @@ internal static class Reasons
 {
     private static readonly HashSet<string> Helpers = new(StringComparer.Ordinal) { "do", "does", "did", "any", "either", "or", "a", "an" };
 
-    public static MissingReason Of(WordDiff diff, double fewestCommon)
+    public static MissingReason Of(WordDiff diff, double fewestCommon, bool sameLetters)
     {
         var added = diff.Hunks.Sum(hunk => hunk.Added.Count);
         if (diff.Common < fewestCommon * (diff.Common + added) || diff.Common < 2)
             return MissingReason.NotFound;
         if (diff.Hunks.Count > 0 && diff.Hunks.All(IsNegation))
             return MissingReason.NegationFlipped;
+        // The same words, put together otherwise: "can't" for "cannot".
+        if (diff.Hunks.Count == 0 && !sameLetters)
+            return MissingReason.OneWordChanged;
         if (diff.Hunks.All(IsNumeric))
             return MissingReason.NumberChanged;
         if (added == 0)

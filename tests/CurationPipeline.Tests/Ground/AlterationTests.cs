@@ -109,7 +109,7 @@ public sealed partial class AlterationTests
 
         public void AssertGood(int altered)
         {
-            Assert.Empty(_accepted);
+            Assert.True(_accepted.IsEmpty, string.Join('\n', _accepted));
             Assert.True(_altered > altered, $"Only {_altered} altered quotes were tried.");
             Assert.True(_misnamed.Count * 100 < _altered, $"{_misnamed.Count} of {_altered}:\n{string.Join('\n', _misnamed.Take(40))}");
         }

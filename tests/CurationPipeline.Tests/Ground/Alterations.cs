@@ -34,6 +34,8 @@ internal static partial class Alterations
         new("decimal point made a space", Number, (quote, n) => At(Point(), quote, n, _ => " ")),
         new("decimal point put in", Number, (quote, n) => At(TwoDigits(), quote, n, m => $"{m.Value[0]}.{m.Value[1]}")),
         new("decimal point before a number", Number, (quote, n) => At(Whole(), quote, n, m => "." + m.Value)),
+        new("first digits of a number cut off", Any, (quote, n) => From(NumberTail(), quote, n)),
+        new("last digits of a number cut off", Any, (quote, n) => UpTo(NumberHead(), quote, n)),
         new("zero added", Number, (quote, n) => At(Whole(), quote, n, m => m.Value + "0")),
         new("thousands mark dropped", Number, (quote, n) => At(Thousands(), quote, n, _ => "")),
         new("thousands mark made a point", Number, (quote, n) => At(Thousands(), quote, n, _ => ".")),
@@ -136,6 +138,12 @@ internal static partial class Alterations
         return string.Concat(quote.AsSpan(0, match.Index), replace(match), quote.AsSpan(match.Index + match.Length));
     }
 
+    private static string? From(Regex pattern, string quote, int number) =>
+        pattern.Matches(quote) is { Count: > 0 } matches && matches[number % matches.Count].Index is var at && quote.Length - at > 12 ? quote[at..] : null;
+
+    private static string? UpTo(Regex pattern, string quote, int number) =>
+        pattern.Matches(quote) is { Count: > 0 } matches && matches[number % matches.Count] is var match && match.Index > 12 ? quote[..(match.Index + match.Length)] : null;
+
     private static string? Inner(string quote, int number, Func<string, string> replace)
     {
         var words = quote.Split(' ');
@@ -186,6 +194,12 @@ internal static partial class Alterations
 
     [GeneratedRegex(@"\d\d")]
     private static partial Regex TwoDigits();
+
+    [GeneratedRegex(@"(?<=\d|\d[.,:/])\d+")]
+    private static partial Regex NumberTail();
+
+    [GeneratedRegex(@"\d+(?=[.,:/]\d)")]
+    private static partial Regex NumberHead();
 
     [GeneratedRegex(@"(?<![\d.,])[1-9]\d{3}(?![\d.,])")]
     private static partial Regex FourDigits();

@@ -281,6 +281,8 @@ public sealed class QuoteIndexTests
     [InlineData("safe when it is watched, in [15] of 20 cases")]
     [InlineData("safe when it is watched, in [fifteen, i.e. 15] of 20 cases")]
     [InlineData("in 14 of 20 cases [see 13]")]
+    [InlineData("The model is safe [12, when 13] it is watched")]
+    [InlineData("The model is safe when it is watched [as Smith et al. found]")]
     public void A_bracket_that_alters_is_refused(string quote) =>
         Assert.IsType<Grounding.Missing>(Some("The model is safe when it is watched, in 14 of 20 cases [12].").Ground(quote));
 
@@ -309,6 +311,8 @@ public sealed class QuoteIndexTests
     [InlineData("as García says", "as Garc\u0131\u0301a says", true)]
     [InlineData("10 000 models", "000 models", false)]
     [InlineData("we trained 10 000 models", "we trained 10", false)]
+    [InlineData("a rate of 0.5 per 1,000 requests", "5 per 1,000 requests", false)]
+    [InlineData("as in Fig.5 of the paper", "5 of the paper", true)]
     public void Raised_and_odd_characters_count_where_they_mean_something(string source, string quote, bool isTrue) =>
         Assert.Equal(isTrue, Some("Here is " + source + " and more.").Find(quote) is not null);
 
