@@ -6,13 +6,13 @@ namespace CurationPipeline.Web;
 /// <summary>The base's own pages as they are now: made anew when the ledger has grown.</summary>
 internal sealed class BaseSite(Desk desk)
 {
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Lock _gate = new();
     private readonly string _folder = Path.Combine(desk.Options.Folder, ".curation", "site");
     private string? _made;
 
     public async Task Send(HttpContext context, string path)
     {
-        await MakeAsync(context.RequestAborted);
+        Make(context.RequestAborted);
         var file = Path.GetFullPath(Path.Combine(_folder, path.Length == 0 ? "index.html" : path));
         if (!file.StartsWith(Path.GetFullPath(_folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(file))
         {
@@ -30,18 +30,13 @@ internal sealed class BaseSite(Desk desk)
         await context.Response.SendFileAsync(file, context.RequestAborted);
     }
 
-    private async Task MakeAsync(CancellationToken cancellationToken)
+    private void Make(CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
-        try
+        lock (_gate)
         {
             var mark = LedgerMark.Of(desk.Options.Folder);
             if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, new SiteOptions()).Write(_folder, cancellationToken)) is not null)
                 _made = mark;
-        }
-        finally
-        {
-            _gate.Release();
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         var shown = filter.Order(sheet.Questions, chances).Where(filter.Shows).ToList();
         var names = desk.Base.Ask(knowledge => KnownSides.NamesOf(knowledge, ListPage.Mentions(shown)));
         return Html(context, ListPage.Of(
-            NameOf(file), sheet, filter, shown, chances, names, guard.Token, _messages.Take(context), file.Steps.LastOrDefault()?.What));
+            NameOf(file), sheet, filter, shown, chances, names, guard.Token, _messages.Take(context), file.LastStep?.What));
     }
 
     private Task Item(HttpContext context, DeskFile file)
@@ -80,7 +80,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
             filter,
             chances(order[at]),
             desk.Base.Ask(knowledge => KnownSides.In(knowledge, ItemView.Speaks(order[at]), ItemView.Mentions(sheet.File, order[at]))),
-            paper, missing, guard.Token, file.Steps.LastOrDefault()?.What);
+            paper, missing, guard.Token, file.LastStep?.What);
         return Html(context, ItemPage.Of(view, _messages.Take(context)));
     }
 
@@ -136,7 +136,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
             return;
         }
 
-        await Go(context, moveOn ? Next(file, key, filter) : Address.Item(NameOf(file), key, filter), file.Steps.LastOrDefault()?.What);
+        await Go(context, moveOn ? Next(file, key, filter) : Address.Item(NameOf(file), key, filter), file.LastStep?.What);
     }
 
     /// <summary>The next open question after one, round the end; the list when there is none.</summary>
@@ -161,7 +161,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     {
         var form = await context.Request.ReadFormAsync();
         AnswerForm.Nearest(file, form);
-        await Go(context, Address.Paper(NameOf(file)), file.Steps.LastOrDefault()?.What);
+        await Go(context, Address.Paper(NameOf(file)), file.LastStep?.What);
     }
 
     private async Task All(HttpContext context, DeskFile file)
@@ -169,12 +169,12 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         var form = await context.Request.ReadFormAsync();
         var filter = FilterQuery.Read(form);
         AnswerForm.All(file, form, filter);
-        await Go(context, Address.Paper(NameOf(file), filter), file.Steps.LastOrDefault()?.What);
+        await Go(context, Address.Paper(NameOf(file), filter), file.LastStep?.What);
     }
 
     private Task Undo(HttpContext context, DeskFile file)
     {
-        var step = file.Steps.LastOrDefault();
+        var step = file.LastStep;
         var undone = desk.Undo(file);
         var address = step is DeskStep.Answers { Changes: [var only] } && file.Read() is var sheet && sheet.Has(only.Key) && sheet.SectionOf(only.Key) != "unverified"
             ? Address.Item(NameOf(file), only.Key)

@@ -36,13 +36,13 @@ internal static class Shown
     public static Markup Differences(string text, string other)
     {
         var known = Words(other).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var pieces = text.Split(' ').Select(word => Words(word).All(known.Contains) ? Markup.Of($"{word}") : Markup.Of($"<mark>{word}</mark>"));
+        var pieces = text.Split(' ').Select(word => Array.TrueForAll(Words(word), known.Contains) ? Markup.Of($"{word}") : Markup.Of($"<mark>{word}</mark>"));
         return Markup.Join(pieces, " ");
     }
 
     public static Markup Link(Entity entity) => Markup.Of($"<a href=\"{Address.Base(entity.Id)}\">{Name(entity.Name)}</a>");
 
-    private static IEnumerable<string> Words(string text) =>
+    private static string[] Words(string text) =>
         text.Split([' ', ',', ';', '.', '(', ')', ':', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Attributes that stand in our own code, never text from elsewhere.</summary>

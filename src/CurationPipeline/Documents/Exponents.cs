@@ -1,3 +1,4 @@
+using System.Buffers;
 using CurationPipeline.Pdf.Layout;
 
 namespace CurationPipeline.Documents;
@@ -7,6 +8,7 @@ internal static class Exponents
 {
     private const string Plain = "0123456789+-−–";
     private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻";
+    private static readonly SearchValues<char> PlainSigns = SearchValues.Create(Plain);
 
     /// <summary>The raised form of a character that is part of an exponent; null when it is none.</summary>
     public static char? At(TextLine line, int i)
@@ -18,7 +20,7 @@ internal static class Exponents
             start--;
         while (end < line.Text.Length && IsRaised(line, end))
             end++;
-        var isNumber = start > 0 && line.Text[start - 1] != ' ' && !line.Text.AsSpan(start, end - start).ContainsAnyExcept(Plain);
+        var isNumber = start > 0 && line.Text[start - 1] != ' ' && !line.Text.AsSpan(start, end - start).ContainsAnyExcept(PlainSigns);
         return isNumber ? Raised[found] : null;
     }
 
