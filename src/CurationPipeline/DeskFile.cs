@@ -16,13 +16,13 @@ public sealed class DeskFile(string path)
 
     public string Path { get; } = path;
 
-    /// <summary>What the person did here, the last one last.</summary>
-    public IReadOnlyList<DeskStep> Steps
+    /// <summary>What an undo would take back; null when there is nothing.</summary>
+    public DeskStep? LastStep
     {
         get
         {
             lock (_gate)
-                return [.. _steps];
+                return _steps.Count > 0 ? _steps[^1] : null;
         }
     }
 

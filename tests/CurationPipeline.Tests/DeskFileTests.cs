@@ -53,7 +53,7 @@ public sealed class DeskFileTests : IDisposable
 
         Assert.Equal((Say.Approve, Say.Reject, Say.Later), (Said(A), Said(B), Said(C)));
         Assert.Contains("# from the editor\n", File.ReadAllText(_path), StringComparison.Ordinal);
-        Assert.Contains("another program had saved over", desk.Steps[^1].What, StringComparison.Ordinal);
+        Assert.Contains("another program had saved over", desk.LastStep?.What, StringComparison.Ordinal);
     }
 
     [Fact]
