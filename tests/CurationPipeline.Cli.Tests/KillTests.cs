@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using CurationPipeline.Cli.Tests.Support;
 using CurationPipeline.Tests.Support;
 using Xunit.Abstractions;
@@ -26,7 +27,8 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task A_killed_ingest_ends_as_one_that_ran_through()
     {
         var random = new Random(Seed);
-        var (expected, takes) = await RunThroughAsync();
+        using var calm = Server([]);
+        var (expected, takes) = await RunThroughAsync(calm);
         var twice = new List<int>();
         var requests = 0;
         for (var kill = 0; kill < Kills; kill++)
@@ -50,18 +52,45 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine(FormattableString.Invariant($"{Kills} kills in {takes.TotalMilliseconds:0} ms: {twice.Sum()} of {requests} requests asked twice, at most {twice.Max()} after one kill"));
     }
 
-    private static async Task<(SortedDictionary<string, string> Reviews, TimeSpan Takes)> RunThroughAsync()
+    [Fact]
+    public async Task A_killed_ingest_in_batches_sends_nothing_twice()
     {
-        using var server = Server([]);
+        var random = new Random(Seed);
+        using var calm = BatchServer(out var desk);
+        var (expected, takes) = await RunThroughAsync(calm, "--batch");
+        var lines = desk.Lines;
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var server = BatchServer(out desk);
+            using var folder = BaseWithPapers();
+            var moment = takes * random.NextDouble();
+
+            var before = await KilledAfterAsync(moment, folder, server, "--batch");
+            await ExitOf(Start(folder, server, "--batch"), 0);
+
+            Assert.Equal(expected, Reviews(folder));
+            Assert.Equal(lines, desk.Lines);
+            output.WriteLine(FormattableString.Invariant($"killed after {moment.TotalMilliseconds:0} ms and {before} calls: {desk.Lines} requests in {desk.Sent} batches, as without"));
+        }
+    }
+
+    private static ModelServer BatchServer(out BatchDesk desk)
+    {
+        var made = desk = new BatchDesk(Reply) { Looks = 0 };
+        return new ModelServer(request => made.Serve(request) with { Wait = ServerTakes });
+    }
+
+    private static async Task<(SortedDictionary<string, string> Reviews, TimeSpan Takes)> RunThroughAsync(ModelServer server, params string[] options)
+    {
         using var folder = BaseWithPapers();
         var started = Stopwatch.StartNew();
-        await ExitOf(Start(folder, server), 0);
+        await ExitOf(Start(folder, server, options), 0);
         return (Reviews(folder), started.Elapsed);
     }
 
-    private static async Task<int> KilledAfterAsync(TimeSpan moment, TemporaryFolder folder, ModelServer server)
+    private static async Task<int> KilledAfterAsync(TimeSpan moment, TemporaryFolder folder, ModelServer server, params string[] options)
     {
-        using var process = Start(folder, server);
+        using var process = Start(folder, server, options);
         await Task.Delay(moment);
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
@@ -71,14 +100,14 @@ public sealed class KillTests(ITestOutputHelper output)
     private static ModelServer Server(ConcurrentDictionary<string, int> asked) => new(request =>
     {
         asked.AddOrUpdate(request.Body, 1, (_, times) => times + 1);
-        var isClosing = request.Body.Contains("one description", StringComparison.Ordinal);
-        return Answer.Says(isClosing
-            ? """{"descriptions": [{"name": "Reward Hacking", "description": "Both together."}]}"""
-            : IsAboutOdd(request.Json)
-                ? Reply(Entity("method", "Mirror Auditing", Odd), Entity("concept", "Reward Hacking", Odd).Replace("\"description\": \"\"", "\"description\": \"Of the second part.\"", StringComparison.Ordinal))
-                : GoodCalm.Replace("\"description\": \"\"", "\"description\": \"Of the first.\"", StringComparison.Ordinal)) with
-        { Wait = ServerTakes };
+        return Reply(request.Json) with { Wait = ServerTakes };
     });
+
+    private static Answer Reply(JsonElement body) => Answer.Says(body.GetRawText().Contains("one description", StringComparison.Ordinal)
+        ? """{"descriptions": [{"name": "Reward Hacking", "description": "Both together."}]}"""
+        : IsAboutOdd(body)
+            ? TwoPartPaper.Reply(Entity("method", "Mirror Auditing", Odd), Entity("concept", "Reward Hacking", Odd).Replace("\"description\": \"\"", "\"description\": \"Of the second part.\"", StringComparison.Ordinal))
+            : GoodCalm.Replace("\"description\": \"\"", "\"description\": \"Of the first.\"", StringComparison.Ordinal));
 
     private static TemporaryFolder BaseWithPapers()
     {
@@ -89,7 +118,7 @@ public sealed class KillTests(ITestOutputHelper output)
         return folder;
     }
 
-    private static Process Start(TemporaryFolder folder, ModelServer server)
+    private static Process Start(TemporaryFolder folder, ModelServer server, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -101,6 +130,8 @@ public sealed class KillTests(ITestOutputHelper output)
                 "--endpoint", server.Endpoint, "--concurrency", AtOnce.ToString(CultureInfo.InvariantCulture),
             },
         };
+        foreach (var option in options)
+            start.ArgumentList.Add(option);
         var process = Process.Start(start)!; // it starts or throws
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

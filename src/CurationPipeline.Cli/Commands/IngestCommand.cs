@@ -15,7 +15,7 @@ internal static class IngestCommand
         var password = new Option<string?>("--password") { Description = "Opens a protected PDF.", HelpName = "P" };
         var endpoint = new Option<string?>("--endpoint") { Description = "Address of a server that speaks OpenAI's protocol; without it OPENAI_BASE_URL.", HelpName = "URL" };
         var passes = new Option<int>("--passes") { Description = "How often a model is asked for what it missed.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var concurrency = new Option<int?>("--concurrency") { Description = "Documents, and calls to a model, under way at once.", HelpName = "N" };
+        var concurrency = new Option<int?>("--concurrency") { Description = "Calls to a model under way at once; with rules, documents.", HelpName = "N" };
         var maxCost = new Option<decimal?>("--max-cost") { Description = "Stop before a model's calls cost more; run again to go on.", HelpName = "USD" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what a model would take: nothing is sent or written." };
         var batch = new Option<bool>("--batch") { Description = "Ask a model in batches: half the price, answers within a day; the base stays free meanwhile." };
