@@ -26,9 +26,6 @@ public sealed class DeskFile(string path)
         }
     }
 
-    /// <summary>What the person did last; null before they did anything.</summary>
-    public DeskStep? LastStep => Steps is [.., var last] ? last : null;
-
     /// <summary>What the file says now.</summary>
     /// <exception cref="CurationException">The file cannot be understood, or is gone.</exception>
     public ReviewSheet Read()
