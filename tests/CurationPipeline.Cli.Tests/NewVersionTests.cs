@@ -67,7 +67,23 @@ public sealed class NewVersionTests
         var papers = curate.Entries().Where(entry => before[entry.Key] != entry.Value).Select(entry => entry.Key);
         Assert.StartsWith(Path.Combine("seeds", "paper"), Assert.Single(papers), StringComparison.Ordinal);
         Assert.Contains("\"revised\":0", await curate.OutputOf("ingest", Second, "--json"), StringComparison.Ordinal);
+        Assert.Contains("\"revised\":0", await curate.OutputOf("ingest", First, "--json"), StringComparison.Ordinal);
         Assert.Equal("0 errors, 0 warnings, 0 waiting.\n", await curate.OutputOf("check"));
+    }
+
+    [Fact]
+    public async Task What_was_not_decided_is_asked_again_when_the_file_is_lost()
+    {
+        using var curate = await WithQuotesOfTheFirstVersionAsync();
+        await curate.OutputOf("ingest", Second);
+        Curate.Edit(Review(curate), text => text.Replace("approve_rest: false", "approve_rest: true", StringComparison.Ordinal));
+        await curate.OutputOf("apply");
+        File.Delete(Review(curate));
+
+        await curate.OutputOf("ingest", Second);
+
+        Assert.Contains("quote:vanished", Items(curate).Keys);
+        Assert.DoesNotContain("quote:moved", Items(curate).Keys);
     }
 
     [Fact]

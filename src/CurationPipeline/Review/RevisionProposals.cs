@@ -12,9 +12,9 @@ internal sealed class RevisionProposals(GraphStore graph, Func<IEnumerable<Accep
     {
         if (graph.FindEntity(paper)?.Paper is not { } known)
             return [];
-        var isNew = !known.Sha256.Contains(sha256, StringComparer.OrdinalIgnoreCase);
+        var isLatest = IsLatest(known.Sha256, sha256);
         var quotes = graph.Entities("quote")
-            .Where(quote => quote.Quote!.Paper == paper && (isNew || quote.Quote.Reader != DocumentReader.ReaderVersion))
+            .Where(quote => quote.Quote!.Paper == paper && (isLatest || quote.Quote.Reader != DocumentReader.ReaderVersion))
             .ToDictionary(quote => quote.Id.ToString(), StringComparer.Ordinal);
         return
         [
@@ -25,6 +25,11 @@ internal sealed class RevisionProposals(GraphStore graph, Func<IEnumerable<Accep
                 .OrderByDescending(item => item.Fate).ThenBy(item => item.WasPage).ThenBy(item => item.Quote),
         ];
     }
+
+    /// <summary>A version that is new, or that came in last of several: an older one that is read again says nothing of the others.</summary>
+    private static bool IsLatest(IReadOnlyList<string> known, string sha256) =>
+        !known.Contains(sha256, StringComparer.OrdinalIgnoreCase)
+        || (known.Count > 1 && string.Equals(known[^1], sha256, StringComparison.OrdinalIgnoreCase));
 
     private static AcceptedQuote Accepted(Entity quote)
     {
