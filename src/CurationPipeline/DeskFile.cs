@@ -115,14 +115,16 @@ public sealed class DeskFile(string path)
     {
         var stamp = Stamp();
         var text = Load();
-        _stamp = stamp;
-        if (_sheet is null || text != _text)
+        if (_sheet is not null && text == _text)
         {
-            (_sheet, _text) = (ReviewSheet.Parse(text, Path).WithoutGroups(), text);
-            PutBackWhatAnEditorMissed(_sheet);
+            _stamp = stamp;
+            return _sheet;
         }
 
-        return _sheet!; // set above
+        (_sheet, _text, _stamp) = (ReviewSheet.Parse(text, Path).WithoutGroups(), text, stamp);
+        PutBackWhatAnEditorMissed(_sheet);
+
+        return _sheet!; // set above, and perhaps once more
     }
 
     /// <summary>

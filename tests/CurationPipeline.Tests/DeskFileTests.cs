@@ -97,6 +97,23 @@ public sealed class DeskFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_was_broken_elsewhere_is_refused_until_it_is_mended()
+    {
+        var desk = new DeskFile(_path);
+        Put(desk, A, Say.Approve);
+        var good = File.ReadAllText(_path);
+        File.WriteAllText(_path, good.Replace("edges:\n", "<<<<<<< HEAD\nedges:\n", StringComparison.Ordinal));
+
+        Assert.Throws<CurationException>(desk.Read);
+        Assert.Throws<CurationException>(desk.Read);
+        Assert.Throws<CurationException>(() => Put(desk, B, Say.Reject));
+        File.WriteAllText(_path, good);
+        Put(desk, B, Say.Reject);
+
+        Assert.Equal((Say.Approve, Say.Reject), (Said(A), Said(B)));
+    }
+
+    [Fact]
     public void A_paper_that_is_ingested_anew_meanwhile_brings_its_items()
     {
         var desk = new DeskFile(_path);
