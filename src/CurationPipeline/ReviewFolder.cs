@@ -39,14 +39,15 @@ public sealed class ReviewFolder(string baseDirectory)
     /// <summary>Takes another person's answers into the base's file about the same paper.</summary>
     /// <param name="other">Their file.</param>
     /// <param name="by">Who they are.</param>
+    /// <param name="graph">Knows what was decided already.</param>
     /// <exception cref="CurationException">The base has no file about that paper, or one of the files cannot be understood.</exception>
-    public ReviewMerge Merge(string other, string by)
+    public ReviewMerge Merge(string other, string by, GraphStore graph)
     {
         var theirs = ReviewSheet.Parse(File.ReadAllText(other), other);
         var path = Files().FirstOrDefault(file => System.IO.Path.GetFullPath(file) != System.IO.Path.GetFullPath(other) && ReviewReader.ReadPaper(file)?.Id == theirs.File.Paper.Id)
             ?? throw new CurationException($"No review file of this base is about '{theirs.File.Paper.Id}'; put '{other}' itself into '{Path}'.");
         using var held = ReviewLock.Take(path);
-        var merge = ReviewMerge.Of(File.ReadAllText(path), path, theirs, by);
+        var merge = ReviewMerge.Of(File.ReadAllText(path), path, theirs, by, graph.StateOf);
         Overwrite(path, merge.Text);
         return merge;
     }

@@ -40,7 +40,8 @@ internal static class ReviewCommand
         var command = new Command("merge", "Take another person's answers in; where you do not agree, both are shown and the question is open again.") { other, by };
         command.SetAction(parsed =>
         {
-            var merge = new ReviewFolder(parsed.GetValue(Shared.KnowledgeBase)!).Merge(parsed.GetValue(other)!, parsed.GetValue(by)!); // default and required
+            using var knowledge = OpenBase.Of(parsed, terminal);
+            var merge = new ReviewFolder(knowledge.Directory).Merge(parsed.GetValue(other)!, parsed.GetValue(by)!, knowledge.Graph); // required
             terminal.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{merge.Taken} answers taken over, {merge.Added} items added, {merge.Disagreements.Count} answered differently."));
             foreach (var disagreement in merge.Disagreements)

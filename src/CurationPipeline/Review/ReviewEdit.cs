@@ -39,13 +39,14 @@ public static class ReviewEdit
         return lines.ToString();
     }
 
-    /// <summary>Puts items back that an earlier state of the file had.</summary>
-    public static string Restore(string text, string path, ReviewSheet earlier)
+    /// <summary>Puts items back that an earlier state of the file, or another person's, has.</summary>
+    /// <param name="leftOut">Keys of items that stay away all the same.</param>
+    public static string Restore(string text, string path, ReviewSheet earlier, IReadOnlySet<string>? leftOut = null)
     {
         text = GroupAnswer.WriteOut(text, path);
         var have = ReviewSheet.Parse(text, path);
         var lines = new ReviewLines(text, path);
-        foreach (var section in earlier.Keys.Where(key => !have.Has(key)).GroupBy(earlier.SectionOf))
+        foreach (var section in earlier.Keys.Where(key => !have.Has(key) && leftOut?.Contains(key) != true).GroupBy(earlier.SectionOf))
         {
             lines.Append(section.Key, [.. section.Select(earlier.TextOf)]);
         }

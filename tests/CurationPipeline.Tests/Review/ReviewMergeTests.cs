@@ -1,3 +1,4 @@
+using CurationPipeline.Graph;
 using CurationPipeline.Review;
 
 namespace CurationPipeline.Tests.Review;
@@ -14,7 +15,7 @@ public sealed class ReviewMergeTests
     [Fact]
     public void An_open_question_takes_the_others_answer_with_their_name()
     {
-        var merge = ReviewMerge.Of(Open.ToString(), "a", Said(B, new Answer(Say.Reject, Reason: "trivial", Note: "seen")), "Bob");
+        var merge = ReviewMerge.Of(Open.ToString(), "a", Said(B, new Answer(Say.Reject, Reason: "trivial", Note: "seen")), "Bob", Undecided);
 
         Assert.Equal(new Answer(Say.Reject, Reason: "trivial", Note: "seen") { By = "Bob" }, Answer(merge, B));
         Assert.Equal((1, 0, 0), (merge.Taken, merge.Added, merge.Disagreements.Count));
@@ -25,7 +26,7 @@ public sealed class ReviewMergeTests
     {
         var ours = Said(A, new Answer(Say.Approve)).ToString();
 
-        var merge = ReviewMerge.Of(ours, "a", Said(A, new Answer(Say.Reject, Reason: "trivial")), "Bob");
+        var merge = ReviewMerge.Of(ours, "a", Said(A, new Answer(Say.Reject, Reason: "trivial")), "Bob", Undecided);
 
         Assert.Equal(Unanswered with { Disagreement = "here said approve; Bob said reject (trivial)" }, Answer(merge, A));
         Assert.True(ReviewSheet.Parse(merge.Text, "a").Questions.First(question => question.Key == A).NeedsAnEye);
@@ -35,7 +36,7 @@ public sealed class ReviewMergeTests
     [Fact]
     public void Answering_settles_a_disagreement()
     {
-        var merged = ReviewSheet.Parse(ReviewMerge.Of(Said(A, new Answer(Say.Approve)).ToString(), "a", Said(A, new Answer(Say.Reject)), "Bob").Text, "a");
+        var merged = ReviewSheet.Parse(ReviewMerge.Of(Said(A, new Answer(Say.Approve)).ToString(), "a", Said(A, new Answer(Say.Reject)), "Bob", Undecided).Text, "a");
 
         var settled = merged.With(A, ItemEdit.Answer(merged.TextOf(A), "a", new Answer(Say.Approve)));
 
@@ -47,7 +48,7 @@ public sealed class ReviewMergeTests
     {
         var ours = Said(A, new Answer(Say.Approve)).ToString();
 
-        Assert.Equal(ours, ReviewMerge.Of(ours, "a", Said(A, new Answer(Say.Approve)), "Bob").Text);
+        Assert.Equal(ours, ReviewMerge.Of(ours, "a", Said(A, new Answer(Say.Approve)), "Bob", Undecided).Text);
     }
 
     [Fact]
@@ -55,11 +56,24 @@ public sealed class ReviewMergeTests
     {
         var ours = ReviewWriter.Write(SomeProposals.Of(SomeProposals.Entity()));
 
-        var merge = ReviewMerge.Of(ours, "a", Said(B, new Answer(Say.Approve)), "Bob");
+        var merge = ReviewMerge.Of(ours, "a", Said(B, new Answer(Say.Approve)), "Bob", Undecided);
 
         Assert.Equal(1, merge.Added);
         Assert.Equal(Say.Approve, Answer(merge, B).Say);
     }
+
+    [Fact]
+    public void What_the_base_has_otherwise_already_is_told_and_not_asked_again()
+    {
+        var ours = ReviewWriter.Write(SomeProposals.Of(SomeProposals.Entity()));
+
+        var merge = ReviewMerge.Of(ours, "a", Said(B, new Answer(Say.Reject)), "Bob", key => key == "eeee" ? new DecisionState(DecisionOutcome.Approved, "20260102-ab") : default);
+
+        Assert.Equal((ours, 0), (merge.Text, merge.Added));
+        Assert.Equal("Monitoring: Bob said reject, and the base has it approved since 20260102-ab; 'curate undo' takes that back", Assert.Single(merge.Disagreements));
+    }
+
+    private static DecisionState Undecided(string key) => default;
 
     private static Answer Unanswered => CurationPipeline.Review.Answer.Pending;
 
