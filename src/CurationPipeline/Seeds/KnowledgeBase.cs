@@ -243,11 +243,14 @@ public sealed class KnowledgeBase : IDisposable
 
     private void CatchUp()
     {
-        new LedgerReader(_ledger, Graph.Feed, _say).CatchUp();
+        var isMadeAnew = new LedgerReader(_ledger, Graph.Feed, _say).CatchUp();
         if (Graph.Files.Unwritten() is { Count: > 0 } open)
         {
-            Close(open, "curate", batch: null);
-            _say("An earlier command was stopped before it was done; it was finished now.");
+            var written = Close(open, "curate", batch: null);
+            // Without the store that was there before, nobody knows whether a command was stopped or the entries were never written.
+            _say(isMadeAnew
+                ? $"The entries were brought to what the ledger says: {written.Count} written or removed."
+                : "An earlier command was stopped before it was done; it was finished now.");
         }
 
         if (!_ledger.Exists)

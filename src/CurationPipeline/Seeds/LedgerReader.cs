@@ -5,11 +5,12 @@ namespace CurationPipeline.Seeds;
 /// <summary>Brings the store to where the ledger is, with as little work as the difference asks for.</summary>
 internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string> say)
 {
-    public void CatchUp()
+    /// <summary>True when the store was made from the whole ledger.</summary>
+    public bool CatchUp()
     {
         var isKnown = feed.IsOfThisCatalog;
         if (isKnown && feed.ReadMark() == ledger.Mark())
-            return;
+            return false;
         var isFirst = feed.ReadMark() is null;
         var lines = ledger.Read();
         var missing = isKnown || isFirst ? Missing(lines) : null;
@@ -25,6 +26,7 @@ internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string
         }
 
         feed.Take(missing, ledger.Mark(), write: HasOpenBatch(missing));
+        return missing.Count == lines.Count;
     }
 
     /// <summary>Lines that the store lacks; null where it has some that the ledger has not, or has otherwise.</summary>

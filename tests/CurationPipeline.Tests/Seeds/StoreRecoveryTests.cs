@@ -63,6 +63,21 @@ public sealed class StoreRecoveryTests : IDisposable
     }
 
     [Fact]
+    public void Entries_are_made_from_the_ledger_alone()
+    {
+        var before = _base.Entries();
+        var ledger = _base.Read("seeds/decisions.jsonl").Split('\n').Where(line => !line.Contains("\"verb\":\"written\"", StringComparison.Ordinal));
+        foreach (var path in before.Keys)
+            _base.Delete(path);
+        _base.Write("seeds/decisions.jsonl", string.Join('\n', ledger));
+
+        _base.Reopen(withoutStore: true);
+
+        Assert.Equal(before, _base.Entries());
+        Assert.Equal("The entries were brought to what the ledger says: 2 written or removed.", _base.Said[^1]);
+    }
+
+    [Fact]
     public void Caches_outlive_a_ledger_that_changed()
     {
         _base.Graph.Caches.PutReply("hash", "reply");
