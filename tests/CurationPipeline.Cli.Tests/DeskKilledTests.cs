@@ -37,7 +37,8 @@ public sealed partial class DeskKilledTests
     }
 
     private static Process Start(string folder) => Process.Start(new ProcessStartInfo(
-        "dotnet", [typeof(Program).Assembly.Location, "review", "serve", "--port", "0", "--kb", folder, "--by", "Ada"]) { RedirectStandardOutput = true })!; // dotnet runs this test
+        "dotnet", [typeof(Program).Assembly.Location, "review", "serve", "--port", "0", "--kb", folder, "--by", "Ada"])
+    { RedirectStandardOutput = true })!; // dotnet runs this test
 
     /// <summary>One answer after the other, until nobody takes them any more; notes those that were taken.</summary>
     private static async Task AnswerAsync(HttpClient browser, string file, ConcurrentDictionary<string, Say> taken)
