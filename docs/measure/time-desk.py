@@ -38,6 +38,8 @@ for _ in range(5):
     listing, _ = timed(opened, desk + paper)
 address = paper + "/" + re.search(r"item/[0-9a-f-]+", listing).group(0)
 for number in range(count):
+    if "/item/" not in address:
+        break  # all of them are answered
     page, _ = timed(pages, desk + address)
     form = re.search(r'<form class="bar" id="answer".*?</form>', page, re.S).group(0)
     fields = {html.unescape(name): html.unescape(value) for name, value in re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form)}

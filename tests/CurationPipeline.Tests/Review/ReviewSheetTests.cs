@@ -1,4 +1,5 @@
 using CurationPipeline.Graph;
+using CurationPipeline.Ground;
 using CurationPipeline.Review;
 
 namespace CurationPipeline.Tests.Review;
@@ -38,6 +39,21 @@ public sealed class ReviewSheetTests
         Assert.Equal(sheet.File.Answers, again.Answers);
         var back = sheet.Keys.Where(said.ContainsKey).Aggregate(sheet, (now, key) => now.With(key, ItemEdit.Answer(now.TextOf(key), "a", Answer.Pending)));
         Assert.Equal(Written, back.ToString());
+    }
+
+    [Fact]
+    public void What_a_new_version_changed_is_asked_first_and_answered_like_the_rest()
+    {
+        var revision = new ProposedRevision(
+            SealedKey.Seal("9999"), EntityId.Parse("quote:a-1"), QuoteFate.Changed, "The gap was 15 %.", 2, SomeProposals.Evidence("The gap was 12 %."), null, []);
+        var sheet = ReviewSheet.Parse(ReviewWriter.Write(SomeProposals.Of(SomeProposals.Entity()) with { Revisions = [revision] }), "a");
+        var first = sheet.Questions[0];
+
+        var answered = sheet.With(first.Key, ItemEdit.Answer(sheet.TextOf(first.Key), "a", new Answer(Say.Approve)));
+
+        Assert.Equal((revision.Key, true), (first.Key, first.NeedsAnEye));
+        Assert.Equal(Say.Approve, ReviewReader.Parse(answered.ToString(), "a").Revisions[0].Answer.Say);
+        Assert.Equal(Say.Approve, answered.Questions[0].Answer.Say);
     }
 
     [Fact]
