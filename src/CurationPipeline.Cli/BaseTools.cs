@@ -98,7 +98,7 @@ internal sealed class BaseTools(string folder, Terminal terminal)
     {
         try
         {
-            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
             return JsonOutput.Of(json => answer(knowledge.Graph, json));
         }
         catch (CurationException exception)

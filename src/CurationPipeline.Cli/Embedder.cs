@@ -33,7 +33,7 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
     {
         var vectors = await new Vectors(Generator, knowledge.Graph.Caches).OfAsync(entities, cancellationToken);
         if (Generator is OpenAIEmbeddings { Tokens: > 0 } paid)
-            terminal.Error.WriteLine($"New vectors: {Words(paid, Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")))}.");
+            terminal.Say($"New vectors: {Words(paid, Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")))}.");
         return vectors;
     }
 

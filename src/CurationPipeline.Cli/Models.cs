@@ -74,7 +74,7 @@ internal static class Models
         var (spec, why) = terminal.Environment("CURATION_MODEL") is { Length: > 0 } named ? (named, "CURATION_MODEL names it")
             : request.Key is { Length: > 0 } ? (DefaultModel, "OPENAI_API_KEY is set")
             : ("rules", "neither --model nor CURATION_MODEL names another");
-        terminal.Error.WriteLine($"Extracting with '{spec}', because {why}.");
+        terminal.Say($"Extracting with '{spec}', because {why}.");
         return request with { Spec = spec };
     }
 

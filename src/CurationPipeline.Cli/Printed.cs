@@ -23,6 +23,9 @@ internal static class Printed
         return line.ToString();
     }
 
+    /// <summary>The same for each line of a text.</summary>
+    public static string Lines(string text) => string.Join('\n', text.Split('\n').Select(Line));
+
     /// <summary>A text in lines of at most so many columns, each with the same margin.</summary>
     public static string Wrapped(string text, int margin, int width = 100)
     {

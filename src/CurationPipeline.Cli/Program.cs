@@ -40,12 +40,12 @@ public static class Program
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("Stopped. Run the same command again to go on where it stopped.");
+            terminal.Say("Stopped. Run the same command again to go on where it stopped.");
             return 1;
         }
         catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine(exception.Message);
+            terminal.Say(exception.Message);
             return 2;
         }
     }
@@ -54,10 +54,10 @@ public static class Program
     {
         foreach (var error in parsed.Errors)
         {
-            terminal.Error.WriteLine(error.Message);
+            terminal.Say(error.Message);
         }
 
-        terminal.Error.WriteLine($"'curate {parsed.CommandResult.Command.Name} --help' says how it is used."
+        terminal.Say($"'curate {parsed.CommandResult.Command.Name} --help' says how it is used."
             .Replace("curate curate", "curate", StringComparison.Ordinal));
         return 2;
     }

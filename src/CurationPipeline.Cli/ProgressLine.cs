@@ -31,7 +31,7 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
         {
             _usd += result.CostUsd ?? 0;
             Clear();
-            terminal.Error.WriteLine(Sentence(result));
+            terminal.Say(Sentence(result));
         }
     }
 
@@ -57,7 +57,8 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
 
     private void Rewrite(string text)
     {
-        var shown = text.Length > 100 ? text[..100] : text;
+        var line = Printed.Line(text);
+        var shown = line.Length > 100 ? line[..100] : line;
         terminal.Error.Write("\r" + shown.PadRight(_width));
         _width = Math.Max(_width, shown.Length);
     }

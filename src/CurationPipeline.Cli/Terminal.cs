@@ -37,4 +37,10 @@ public sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Er
 
     /// <summary>Reads an environment variable; a test has its own.</summary>
     public Func<string, string?> Environment { get; init; } = global::System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Prints a message; a file's name or a paper's words in it cannot steer the terminal.</summary>
+    public void Say(string message) => Error.WriteLine(Printed.Lines(message));
+
+    /// <summary>Prints a part of what was asked for, to be read by a person.</summary>
+    public void Print(string text) => Output.WriteLine(Printed.Lines(text));
 }

@@ -96,7 +96,7 @@ internal sealed class AnchorRun(Terminal terminal)
         {
             if (error is not null)
             {
-                terminal.Error.WriteLine(error);
+                terminal.Say(error);
                 failed++;
             }
             else if (paper is not null && _papers.TryAdd(paper.FileName, paper))
@@ -125,7 +125,7 @@ internal sealed class AnchorRun(Terminal terminal)
     {
         if (!File.Exists(Path.Combine(Folder, ".curation", "graph.db")))
             return;
-        using var knowledge = KnowledgeBase.Open(Folder, terminal.Time, terminal.Error.WriteLine);
+        using var knowledge = KnowledgeBase.Open(Folder, terminal.Time, terminal.Say);
         foreach (var paper in knowledge.Graph.Caches.Papers().Where(paper => !_papers.ContainsKey(Path.GetFileName(paper.Path))))
             _all.Add(Path.GetFileName(paper.Path), paper.Sha256, paper.Text);
     }

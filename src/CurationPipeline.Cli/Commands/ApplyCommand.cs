@@ -29,7 +29,7 @@ internal static class ApplyCommand
 
     private static int Run(string[] files, string folder, string by, bool partial, string? papers, bool json, Terminal terminal)
     {
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
         var reviews = files.Length > 0 ? files : new ReviewFolder(folder).Files();
         if (reviews.Count == 0)
         {
@@ -40,7 +40,7 @@ internal static class ApplyCommand
         var applied = new ReviewApplication(knowledge, finder.Find).Apply(reviews, by, partial);
         foreach (var message in applied.SelectMany(review => review.Waiting.Concat(review.Refused)))
         {
-            terminal.Error.WriteLine(message);
+            terminal.Say(message);
         }
 
         terminal.Output.WriteLine(json ? Json(applied) : Summary(applied));

@@ -57,6 +57,6 @@ internal static class AutoCommand
             return [.. plan.Approved, .. plan.ToCheck];
         });
         if (approved + toCheck > 0)
-            terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {approved} approved by probability, {toCheck} left for you to check."));
+            terminal.Print(string.Create(CultureInfo.InvariantCulture, $"{path}: {approved} approved by probability, {toCheck} left for you to check."));
     }
 }

@@ -69,7 +69,7 @@ internal sealed class BatchIngest(Ingest ingest, IngestRequest request, Terminal
                 $"Stopped, because the next batch could exceed the {request.Model.MaxCostUsd:0.00####} USD of --max-cost ({_spent.Usd:0.00####} USD are spent); run the same command again to go on for as much once more."));
         }
 
-        terminal.Error.WriteLine($"{sent} requests of {documents} documents are sent as a batch ({string.Join(", ", batches.Open)}). "
+        terminal.Say($"{sent} requests of {documents} documents are sent as a batch ({string.Join(", ", batches.Open)}). "
             + "Answers come within a day; you may stop here and come back with 'curate ingest --resume'.");
     }
 

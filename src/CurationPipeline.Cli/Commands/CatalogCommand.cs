@@ -18,15 +18,15 @@ internal static class CatalogCommand
         var catalog = CatalogFile.ReadOrDefault(Path.Combine(folder, "seeds", "catalog.yaml"));
         foreach (var kind in catalog.Entities)
         {
-            terminal.Output.WriteLine($"{kind.Name,-16} {kind.Definition}");
+            terminal.Print($"{kind.Name,-16} {kind.Definition}");
         }
 
         terminal.Output.WriteLine();
         foreach (var kind in catalog.Relations)
         {
             var arrow = kind.Symmetric ? "<->" : "->";
-            terminal.Output.WriteLine($"{kind.Name,-16} {kind.Definition}");
-            terminal.Output.WriteLine($"{"",-16} {string.Join(", ", kind.Sources)} {arrow} {string.Join(", ", kind.Targets)}");
+            terminal.Print($"{kind.Name,-16} {kind.Definition}");
+            terminal.Print($"{"",-16} {string.Join(", ", kind.Sources)} {arrow} {string.Join(", ", kind.Targets)}");
         }
 
         return 0;

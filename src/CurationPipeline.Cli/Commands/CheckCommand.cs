@@ -28,8 +28,8 @@ internal static class CheckCommand
     private static void Write(Terminal terminal, IReadOnlyList<Finding> findings)
     {
         foreach (var finding in findings)
-            terminal.Output.WriteLine($"{finding.Level.ToString().ToLowerInvariant(),-8} {Printed.Line(finding.Message)}");
-        terminal.Output.WriteLine(Summary(findings));
+            terminal.Print($"{finding.Level.ToString().ToLowerInvariant(),-8} {Printed.Line(finding.Message)}");
+        terminal.Print(Summary(findings));
     }
 
     private static string Summary(IReadOnlyList<Finding> findings) => string.Join(", ", Enum.GetValues<FindingLevel>()

@@ -26,34 +26,34 @@ internal static class DiffCommand
             if (parsed.GetValue(json))
                 terminal.WriteJson(writer => Write(writer, diff));
             else
-                Write(terminal.Output, diff);
+                Write(terminal, diff);
             return 0;
         });
         return command;
     }
 
-    private static void Write(TextWriter output, LedgerDiff diff)
+    private static void Write(Terminal terminal, LedgerDiff diff)
     {
         var (changes, edges) = (diff.Changes, diff.Changes.Edges);
         foreach (var entity in changes.Added)
-            output.WriteLine($"+ {entity.Id}  {Printed.Line(entity.Name)}");
+            terminal.Print($"+ {entity.Id}  {Printed.Line(entity.Name)}");
         foreach (var entity in changes.Gone)
-            output.WriteLine($"- {entity.Id}  {Printed.Line(entity.Name)}");
+            terminal.Print($"- {entity.Id}  {Printed.Line(entity.Name)}");
         foreach (var (loser, winner) in changes.Merged)
-            output.WriteLine($"> {loser}  merged into {winner}");
+            terminal.Print($"> {loser}  merged into {winner}");
         foreach (var (before, after) in changes.Retyped)
-            output.WriteLine($"> {before}  is now {after}");
+            terminal.Print($"> {before}  is now {after}");
         foreach (var (id, fields) in changes.Changed)
-            output.WriteLine($"~ {id}  {string.Join(", ", fields)}");
+            terminal.Print($"~ {id}  {string.Join(", ", fields)}");
         foreach (var edge in edges.Added)
-            output.WriteLine($"+ {Text(edge)}");
+            terminal.Print($"+ {Text(edge)}");
         foreach (var edge in edges.Gone)
-            output.WriteLine($"- {Text(edge)}");
+            terminal.Print($"- {Text(edge)}");
         foreach (var (before, after) in edges.Retyped.Concat(edges.Moved))
-            output.WriteLine($"> {Text(before)}  is now {Text(after)}");
+            terminal.Print($"> {Text(before)}  is now {Text(after)}");
         foreach (var edge in edges.Changed)
-            output.WriteLine($"~ {Text(edge)}  reason or evidence");
-        output.WriteLine(changes.IsEmpty
+            terminal.Print($"~ {Text(edge)}  reason or evidence");
+        terminal.Print(changes.IsEmpty
             ? "Nothing changed."
             : $"Entities: {changes.Added.Count} added, {changes.Gone.Count} gone, {changes.Merged.Count} merged, {changes.Retyped.Count} retyped, {changes.Changed.Count} changed. "
                 + $"Edges: {edges.Added.Count} added, {edges.Gone.Count} gone, {edges.Retyped.Count} retyped, {edges.Moved.Count} moved, {edges.Changed.Count} changed.");

@@ -15,7 +15,7 @@ internal static class DryRun
         var extractor = request.Model.Batch ? Models.OpenBatches(ingest.ModelFor(knowledge)).Extractor : Models.Open(ingest.ModelFor(knowledge));
         if (extractor is not ModelExtractor model)
         {
-            terminal.Output.WriteLine($"'{extractor.Name}' sends nothing and costs nothing.");
+            terminal.Print($"'{extractor.Name}' sends nothing and costs nothing.");
             return 0;
         }
 
@@ -28,16 +28,16 @@ internal static class DryRun
             {
                 var document = DocumentReader.Read(file, new ReadOptions { Password = request.Password }, cancellationToken);
                 estimates.Add(model.Estimate(document, known));
-                terminal.Output.WriteLine($"{file}: {Words(estimates[^1])}");
+                terminal.Print($"{file}: {Words(estimates[^1])}");
             }
             catch (DocumentException exception)
             {
                 failed++;
-                terminal.Error.WriteLine(exception.Message);
+                terminal.Say(exception.Message);
             }
         }
 
-        terminal.Output.WriteLine($"All {estimates.Count} documents: {Words(Sum(estimates))} Nothing was sent.");
+        terminal.Print($"All {estimates.Count} documents: {Words(Sum(estimates))} Nothing was sent.");
         return failed == 0 ? 0 : estimates.Count > 0 ? 1 : 2;
     }
 

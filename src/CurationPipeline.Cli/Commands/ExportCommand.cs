@@ -20,9 +20,9 @@ internal static class ExportCommand
         var command = new Command("export", "Write the base in a form that other programs read.") { format, target };
         command.SetAction(parsed =>
         {
-            using var knowledge = KnowledgeBase.Open(parsed.GetValue(Shared.KnowledgeBase)!, terminal.Time, terminal.Error.WriteLine);
+            using var knowledge = KnowledgeBase.Open(parsed.GetValue(Shared.KnowledgeBase)!, terminal.Time, terminal.Say);
             Exports.Write(knowledge.Graph, parsed.GetValue(format)!, parsed.GetValue(target)!); // both are required
-            terminal.Error.WriteLine($"Written to '{parsed.GetValue(target)}'.");
+            terminal.Say($"Written to '{parsed.GetValue(target)}'.");
             return 0;
         });
         return command;

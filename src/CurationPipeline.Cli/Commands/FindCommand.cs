@@ -39,7 +39,7 @@ internal static class FindCommand
 
     private static int Run(string folder, string[] names, string type, bool json, Terminal terminal)
     {
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
         if (type.Length > 0 && knowledge.Catalog.FindEntity(type) is null)
         {
             var kinds = string.Join(", ", knowledge.Catalog.Entities.Select(kind => kind.Name));
@@ -57,7 +57,7 @@ internal static class FindCommand
 
         foreach (var (mention, resolution) in results)
         {
-            Print(mention, resolution, knowledge.Graph, terminal.Output);
+            Print(mention, resolution, knowledge.Graph, terminal);
         }
 
         return 0;
@@ -99,9 +99,9 @@ internal static class FindCommand
         warnings = result.Resolution.Warnings is { Count: > 0 } warnings ? warnings : null,
     };
 
-    private static void Print(Mention mention, Resolution resolution, GraphStore graph, TextWriter output)
+    private static void Print(Mention mention, Resolution resolution, GraphStore graph, Terminal terminal)
     {
-        output.WriteLine(resolution.Verdict switch
+        terminal.Print(resolution.Verdict switch
         {
             Verdict.Same => $"{mention.Name}: it is {resolution.Same}.",
             Verdict.Possible => $"{mention.Name}: it may be one of these.",
@@ -109,14 +109,14 @@ internal static class FindCommand
         });
         foreach (var warning in resolution.Warnings)
         {
-            output.WriteLine($"  ! {warning}");
+            terminal.Print($"  ! {warning}");
         }
 
         foreach (var candidate in resolution.Candidates.Where(candidate => candidate.Verdict != Verdict.Different || candidate.Score >= WorthPrinting))
         {
             var verdict = candidate.Verdict.ToString().ToLowerInvariant();
-            output.WriteLine(FormattableString.Invariant($"  {verdict,-9} {candidate.Score:F2}  {candidate.Id}  {graph.FindEntity(candidate.Id)?.Name}"));
-            output.WriteLine($"                  {candidate.Reason}");
+            terminal.Print(FormattableString.Invariant($"  {verdict,-9} {candidate.Score:F2}  {candidate.Id}  {graph.FindEntity(candidate.Id)?.Name}"));
+            terminal.Print($"                  {candidate.Reason}");
         }
     }
 

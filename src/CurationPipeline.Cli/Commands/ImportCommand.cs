@@ -79,14 +79,14 @@ internal static class ImportCommand
     private static void Write(Terminal terminal, ImportResult result, bool dryRun)
     {
         foreach (var left in result.LeftOut)
-            terminal.Error.WriteLine(Printed.Line(left));
-        terminal.Output.WriteLine(
+            terminal.Say(Printed.Line(left));
+        terminal.Print(
             $"{(dryRun ? "Would import" : "Imported")} {Counted(result.Entities, "entity", "entities")}, "
             + $"{Counted(result.Quotes, "quote", "quotes")} and {Counted(result.Edges, "edge", "edges")}; known: {result.Known}, left out: {result.LeftOut.Count}.");
         if (result.Quotes > 0)
-            terminal.Output.WriteLine("The quotes are taken at the source's word; 'curate check --papers DIR' proves them.");
+            terminal.Print("The quotes are taken at the source's word; 'curate check --papers DIR' proves them.");
         if (result.Batch is { } batch)
-            terminal.Output.WriteLine($"'curate undo {batch}' takes it back.");
+            terminal.Print($"'curate undo {batch}' takes it back.");
     }
 
     private static string Counted(int count, string one, string several) => $"{count} {(count == 1 ? one : several)}";

@@ -31,7 +31,7 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         return results;
     }
 
-    public KnowledgeBase Open() => KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Error.WriteLine);
+    public KnowledgeBase Open() => KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Say);
 
     /// <summary>What this ingest and those before it took.</summary>
     public string? Cost()

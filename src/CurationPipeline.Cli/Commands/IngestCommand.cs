@@ -76,8 +76,8 @@ internal static class IngestCommand
     {
         if (results.Find(result => result.Waits)?.Error is { } why)
         {
-            terminal.Error.WriteLine(why);
-            terminal.Error.WriteLine($"{results.Count(result => result.Waits)} of {results.Count} documents wait. What was done and paid for is kept: 'curate ingest --resume' goes on there.");
+            terminal.Say(why);
+            terminal.Say($"{results.Count(result => result.Waits)} of {results.Count} documents wait. What was done and paid for is kept: 'curate ingest --resume' goes on there.");
         }
 
         if (json)
@@ -89,16 +89,16 @@ internal static class IngestCommand
         var done = results.Where(result => result.Error is null).ToList();
         if (results.Count > 1)
         {
-            terminal.Output.WriteLine(string.Create(
+            terminal.Print(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{done.Count} of {results.Count} documents done: {done.Sum(result => result.Pending)} items wait for you, {done.Sum(result => result.Losses)} losses."));
         }
 
-        if (done.Sum(result => result.TokensIn) > 0)
-            terminal.Output.WriteLine(ingest.Cost());
+        if (done.Sum(result => result.TokensIn) > 0 && ingest.Cost() is { } cost)
+            terminal.Print(cost);
         if (done.Sum(result => result.Pending) > 0)
         {
-            terminal.Output.WriteLine("Next: answer in the review files, then run 'curate apply'.");
+            terminal.Print("Next: answer in the review files, then run 'curate apply'.");
         }
     }
 }

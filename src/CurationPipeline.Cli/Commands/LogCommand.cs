@@ -21,7 +21,7 @@ internal static class LogCommand
             if (parsed.GetValue(json))
                 terminal.WriteJson(writer => writer.List("decisions", lines, line => writer.Item(() => Write(writer, line.Decision, line.Holds))));
             foreach (var (decision, holds) in parsed.GetValue(json) ? [] : lines)
-                terminal.Output.WriteLine(LineOf(decision, holds));
+                terminal.Print(LineOf(decision, holds));
             return 0;
         });
         return command;

@@ -15,6 +15,6 @@ internal static class OpenBase
         var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
         if (!Directory.Exists(folder))
             throw new CurationException($"There is no folder '{folder}'; give the base's folder with --kb.");
-        return KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        return KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
     }
 }

@@ -34,18 +34,18 @@ internal static class RegenerateCommand
     {
         if (result.IsClean)
         {
-            terminal.Output.WriteLine("The seeds are what the graph says.");
+            terminal.Print("The seeds are what the graph says.");
             return;
         }
 
         if (onlyCheck)
         {
             foreach (var (path, difference) in result.Differences)
-                terminal.Output.WriteLine($"{Word(difference),-8} {path}");
+                terminal.Print($"{Word(difference),-8} {path}");
             return;
         }
 
-        terminal.Output.WriteLine(
+        terminal.Print(
             $"{result.Differences.Count} {(result.Differences.Count == 1 ? "file was" : "files were")} not what the graph says; "
             + $"{result.Adopted.Count} {(result.Adopted.Count == 1 ? "change" : "changes")} by hand taken in.");
         ApplyReport.Files(terminal, result.Files);
@@ -58,9 +58,9 @@ internal static class RegenerateCommand
         {
             var (onDisk, inGraph) = knowledge.TextsOf(path);
             var isWritten = difference is SeedDifference.Missing or SeedDifference.Stale;
-            terminal.Output.WriteLine($"\n{path} ({(isWritten ? "as it would be written" : "as it was changed by hand")})");
+            terminal.Print($"\n{path} ({(isWritten ? "as it would be written" : "as it was changed by hand")})");
             foreach (var line in LineDiff.Of((isWritten ? onDisk : inGraph) ?? "", (isWritten ? inGraph : onDisk) ?? ""))
-                terminal.Output.WriteLine(Printed.Line(line));
+                terminal.Print(Printed.Line(line));
         }
     }
 

@@ -42,10 +42,10 @@ internal static class ReviewCommand
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var merge = new ReviewFolder(knowledge.Directory).Merge(parsed.GetValue(other)!, parsed.GetValue(by)!, knowledge.Graph); // required
-            terminal.Output.WriteLine(string.Create(
+            terminal.Print(string.Create(
                 CultureInfo.InvariantCulture, $"{merge.Taken} answers taken over, {merge.Added} items added, {merge.Disagreements.Count} answered differently."));
             foreach (var disagreement in merge.Disagreements)
-                terminal.Output.WriteLine($"  {Printed.Line(disagreement)}");
+                terminal.Print($"  {Printed.Line(disagreement)}");
             return 0;
         });
         return command;
@@ -86,13 +86,13 @@ internal static class ReviewCommand
 
         foreach (var review in reviews)
         {
-            terminal.Output.WriteLine(string.Create(
+            terminal.Print(string.Create(
                 CultureInfo.InvariantCulture, $"{Pending(review),5} to decide, {Answered(review),4} answered  {review.Path}  {review.Paper.Title}"));
         }
 
         if (reviews.Count == 0)
         {
-            terminal.Output.WriteLine("Nothing waits for you: no paper has a review file yet.");
+            terminal.Print("Nothing waits for you: no paper has a review file yet.");
         }
 
         return 0;

@@ -30,13 +30,13 @@ internal static class SearchCommand
 
             foreach (var hit in hits)
             {
-                terminal.Output.WriteLine($"{hit.Entity.Id}  {Printed.Line(hit.Entity.Name)}");
+                terminal.Print($"{hit.Entity.Id}  {Printed.Line(hit.Entity.Name)}");
                 if (hit.Entity.Description.Length > 0)
-                    terminal.Output.WriteLine(Printed.Wrapped(hit.Entity.Description, 4));
+                    terminal.Print(Printed.Wrapped(hit.Entity.Description, 4));
             }
 
             if (hits.Count == 0)
-                terminal.Error.WriteLine($"Nothing in the base has '{Printed.Line(words)}'.");
+                terminal.Say($"Nothing in the base has '{Printed.Line(words)}'.");
             return 0;
         });
         return command;

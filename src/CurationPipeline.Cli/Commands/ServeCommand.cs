@@ -27,10 +27,10 @@ internal static class ServeCommand
             {
                 Port = parsed.GetValue(port),
                 Time = terminal.Time,
-                Say = terminal.Error.WriteLine,
+                Say = terminal.Say,
             };
             await using var desk = await DeskServer.StartAsync(options, cancellationToken);
-            terminal.Output.WriteLine($"The review desk is open at {desk.Address} for {options.By}; every answer is saved at once. Ctrl-C ends it.");
+            terminal.Print($"The review desk is open at {desk.Address} for {options.By}; every answer is saved at once. Ctrl-C ends it.");
             await desk.WaitAsync(cancellationToken);
             return 0;
         });

@@ -39,11 +39,11 @@ internal static class SimilarCommand
     private static async Task<int> RunAsync(
         string folder, string? id, double? least, string? embeddings, int limit, bool json, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
         var graph = knowledge.Graph;
         EntityId? only = id is null ? null : Find(graph, id);
         var pairs = (await SimilarEntities.OfAsync(knowledge, embeddings, least, terminal, cancellationToken)).Pairs(only);
-        Print([.. pairs.Take(limit)], pairs.Count, graph, json, terminal.Output);
+        Print([.. pairs.Take(limit)], pairs.Count, graph, json, terminal);
         return 0;
     }
 
@@ -52,22 +52,22 @@ internal static class SimilarCommand
             ? graph.Resolve(parsed)
             : throw new CurationException($"There is no entity '{id}' in the base; 'curate find' looks one up by name.");
 
-    private static void Print(IReadOnlyList<SimilarPair> pairs, int count, GraphStore graph, bool json, TextWriter output)
+    private static void Print(IReadOnlyList<SimilarPair> pairs, int count, GraphStore graph, bool json, Terminal terminal)
     {
         if (json)
         {
             var shapes = pairs.Select(pair => new { first = pair.First.ToString(), second = pair.Second.ToString(), score = pair.Cosine, rank = pair.Rank });
-            output.WriteLine(JsonSerializer.Serialize(new { count, pairs = shapes }, Json));
+            terminal.Output.WriteLine(JsonSerializer.Serialize(new { count, pairs = shapes }, Json));
             return;
         }
 
         foreach (var pair in pairs)
         {
-            output.WriteLine(FormattableString.Invariant($"{pair.Cosine:F3}  {pair.First}  {graph.FindEntity(pair.First)?.Name}"));
-            output.WriteLine($"       {pair.Second}  {graph.FindEntity(pair.Second)?.Name}");
+            terminal.Print(FormattableString.Invariant($"{pair.Cosine:F3}  {pair.First}  {graph.FindEntity(pair.First)?.Name}"));
+            terminal.Print($"       {pair.Second}  {graph.FindEntity(pair.Second)?.Name}");
         }
 
-        output.WriteLine(count == 0
+        terminal.Print(count == 0
             ? "No two entities without an edge are that near."
             : $"{pairs.Count} of {count} pairs; each ends with 'merge', a new edge, or 'distinct'.");
     }

@@ -48,7 +48,7 @@ internal static class SiteCommand
     private static async Task<SiteReport> WriteAsync(
         string folder, string target, string title, double? least, string? papers, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
         var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, least, terminal, cancellationToken);
         using var drawn = new DrawnQuotes(new PaperFiles(knowledge.Graph, papers));
         var options = new SiteOptions

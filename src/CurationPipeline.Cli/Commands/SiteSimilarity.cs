@@ -20,7 +20,7 @@ internal static class SiteSimilarity
     {
         if (knowledge.Graph.Counts().Entities.Values.Sum() > MostEntities)
         {
-            terminal.Error.WriteLine($"The base has more than {MostEntities} entries, so the pages are made without similar ones; 'curate similar ID' lists those of one.");
+            terminal.Say($"The base has more than {MostEntities} entries, so the pages are made without similar ones; 'curate similar ID' lists those of one.");
             return (null, least ?? EmbeddedEmbeddings.Threshold);
         }
 

@@ -58,12 +58,12 @@ internal static class StatusCommand
         Line("decisions", counts.Decisions);
         Line("undone", counts.Undone);
         if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
-            terminal.Output.WriteLine(IngestCost.Words(total));
+            terminal.Print(IngestCost.Words(total));
         foreach (var (id, message) in attention)
-            terminal.Output.WriteLine($"! {id} {message}");
+            terminal.Print($"! {id} {message}");
         AcceptanceTable.Write(terminal, Lessons.Of(knowledge.History()));
 
-        void Line(string name, int count) => terminal.Output.WriteLine($"{name,-14} {count,7}");
+        void Line(string name, int count) => terminal.Print($"{name,-14} {count,7}");
     }
 
     private static void WriteJson(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<(string Id, string Message)> attention) =>

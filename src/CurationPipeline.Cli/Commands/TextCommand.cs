@@ -58,7 +58,7 @@ internal sealed class TextRun(Terminal terminal)
         {
             if (error is not null)
             {
-                terminal.Error.WriteLine(error);
+                terminal.Say(error);
                 failed++;
             }
             else if (text is not null)

@@ -14,12 +14,12 @@ internal static class AcceptanceTable
     {
         if (lessons.All.Asked == 0)
             return;
-        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"accepted       {lessons.All.Accepted,7} of {lessons.All.Asked} proposals ({100 * lessons.All.Share:0} %)"));
+        terminal.Print(string.Create(CultureInfo.InvariantCulture, $"accepted       {lessons.All.Accepted,7} of {lessons.All.Asked} proposals ({100 * lessons.All.Share:0} %)"));
         foreach (var trait in Acceptance.Traits)
         {
             foreach (var count in lessons.Counts.Where(count => count.Trait == trait).Take(MostRows))
             {
-                terminal.Output.WriteLine(string.Create(
+                terminal.Print(string.Create(
                     CultureInfo.InvariantCulture,
                     $"  {trait,-9} {Printed.Line(count.Value),-32} {count.Accepted,5} of {count.Asked,5}  {100 * count.Share,3:0} %  {string.Join(", ", count.Reasons.Take(3).Select(reason => $"{reason.Reason} {reason.Count}"))}").TrimEnd());
             }
@@ -27,7 +27,7 @@ internal static class AcceptanceTable
 
         if (lessons.Model is { Error: var error })
         {
-            terminal.Output.WriteLine(string.Create(
+            terminal.Print(string.Create(
                 CultureInfo.InvariantCulture,
                 $"  Learned from them, held back: mean squared error {error.Brier:0.000} (the overall share alone: {error.BrierOfShare:0.000}), {100 * error.Calibration:0.0} % off in calibration."));
         }

@@ -15,16 +15,16 @@ internal static class ApplyReport
             return;
         }
 
-        terminal.Output.WriteLine(done);
+        terminal.Print(done);
         Files(terminal, result.Files);
         if (result.Batch is { } batch)
-            terminal.Output.WriteLine($"'curate undo {batch}' takes it back.");
+            terminal.Print($"'curate undo {batch}' takes it back.");
     }
 
     public static void Files(Terminal terminal, IReadOnlyList<FileStamp> files)
     {
         foreach (var file in files)
-            terminal.Output.WriteLine($"  {(file.Sha256.Length == 0 ? "removed" : "wrote")} {file.Path}");
+            terminal.Print($"  {(file.Sha256.Length == 0 ? "removed" : "wrote")} {file.Path}");
     }
 
     public static void Write(Utf8JsonWriter json, ApplyResult result)

@@ -43,7 +43,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
             }
             catch (CurationException exception)
             {
-                Output.WriteLine(Printed.Wrapped(exception.Message, 0));
+                terminal.Print(Printed.Wrapped(exception.Message, 0));
             }
         }
     }
@@ -64,7 +64,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
             case 'f': Filter(); break;
             case 'u': Undo(); break;
             case 'A': Apply(); break;
-            case '?': Output.WriteLine(Help); break;
+            case '?': terminal.Print(Help); break;
         }
     }
 
@@ -77,22 +77,22 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
         var sheet = file.Read();
         if (Current() is not { } question)
         {
-            Output.WriteLine(sheet.Questions.Count == 0 ? "Nothing is left to decide in this file." : "The filter shows nothing; f sets another.");
-            Output.WriteLine(Keys);
+            terminal.Print(sheet.Questions.Count == 0 ? "Nothing is left to decide in this file." : "The filter shows nothing; f sets another.");
+            terminal.Print(Keys);
             return;
         }
 
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
         var decided = sheet.File.Answers.Count(answer => answer.Answer.Decides);
         var place = sheet.Questions.Select((other, at) => (other, at)).First(pair => pair.other.Key == _at).at + 1;
         Output.WriteLine();
-        Output.WriteLine(string.Create(
+        terminal.Print(string.Create(
             CultureInfo.InvariantCulture, $"--- {place} of {sheet.Questions.Count}, {decided} decided · {QuestionText.State(question.Answer)} · {Printed.Line(sheet.File.Paper.Title)}"));
         if (question.Answer.Disagreement is { } both)
-            Output.WriteLine($"! Two people do not agree: {Printed.Line(both)}");
+            terminal.Print($"! Two people do not agree: {Printed.Line(both)}");
         foreach (var line in new QuestionText(sheet.File, knowledge).Of(question))
-            Output.WriteLine(line);
-        Output.WriteLine(Keys);
+            terminal.Print(line);
+        terminal.Print(Keys);
     }
 
     private void Answer(Answer answer)
@@ -102,7 +102,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
         file.Change($"{answer.Say} {question.Title}", sheet => sheet.Has(_at)
             ? [KeyValuePair.Create(_at, ItemEdit.Answer(sheet.TextOf(_at), file.Path, answer with { Note = answer.Note ?? question.Answer.Note }))]
             : []);
-        Output.WriteLine($"{QuestionText.State(answer)}: {Printed.Line(question.Title)}");
+        terminal.Print($"{QuestionText.State(answer)}: {Printed.Line(question.Title)}");
         var questions = file.Read().Questions;
         var at = questions.Select(other => other.Key).ToList().IndexOf(_at);
         _at = (questions.Skip(at + 1).Concat(questions.Take(at + 1))
@@ -112,7 +112,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
 
     private string? AskReason()
     {
-        Output.WriteLine("Why? " + string.Join("  ", CurationPipeline.Review.Answer.RejectReasons.Select((reason, at) => $"{at + 1} {reason}")) + "  Enter none");
+        terminal.Print("Why? " + string.Join("  ", CurationPipeline.Review.Answer.RejectReasons.Select((reason, at) => $"{at + 1} {reason}")) + "  Enter none");
         return Key().KeyChar is >= '1' and <= '9' and var digit ? CurationPipeline.Review.Answer.RejectReasons[digit - '1'] : null;
     }
 
@@ -120,20 +120,20 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
     {
         if (Current() is not Question.OfEntity { Item: var item })
         {
-            Output.WriteLine("Only an entity can be the same as another.");
+            terminal.Print("Only an entity can be the same as another.");
             return;
         }
 
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
         var words = Line("Same as (words, or nothing for the likely ones): ");
         List<EntityId> found = words.Length == 0
             ? [.. item.PossibleDuplicates.Select(other => other.Id).Take(9)]
             : [.. knowledge.Graph.Search(words, 100).Select(hit => hit.Entity.Id).Where(id => id.Type == item.Entity.Id.Type).Take(9)];
         knowledge.Dispose();
         for (var i = 0; i < found.Count; i++)
-            Output.WriteLine($"  {i + 1} {found[i]}");
+            terminal.Print($"  {i + 1} {found[i]}");
         if (found.Count == 0)
-            Output.WriteLine($"No {item.Entity.Id.Type} of the base has these words.");
+            terminal.Print($"No {item.Entity.Id.Type} of the base has these words.");
         else if (Key().KeyChar - '1' is >= 0 and var at && at < found.Count)
             Answer(new Answer(Say.SameAs, found[at]));
     }
@@ -191,7 +191,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
         if (answer is null)
             return;
         var all = Shown().Where(question => answer.Say != Say.Approve || !question.NeedsAnEye).Select(question => question.Key).ToList();
-        Output.WriteLine($"{QuestionText.State(answer)}, all {all.Count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own" : "")}: y for yes");
+        terminal.Print($"{QuestionText.State(answer)}, all {all.Count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own" : "")}: y for yes");
         if (Key().KeyChar != 'y')
             return;
         file.Change($"{answer.Say} {all.Count} together", sheet =>
@@ -206,7 +206,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
             .GroupBy(part => part[0], StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last()[1], StringComparer.Ordinal);
         _filter = QuestionFilter.Read(fields.GetValueOrDefault);
         var shown = Shown();
-        Output.WriteLine($"The filter shows {shown.Count}.");
+        terminal.Print($"The filter shows {shown.Count}.");
         _at = shown.FirstOrDefault()?.Key ?? "";
         Show();
     }
@@ -215,10 +215,10 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
     {
         var undone = file.Undo(batch =>
         {
-            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
             knowledge.Undo(batch, by);
         });
-        Output.WriteLine(undone is null ? "There is nothing to take back." : $"Took back: {Printed.Line(undone)}");
+        terminal.Print(undone is null ? "There is nothing to take back." : $"Took back: {Printed.Line(undone)}");
         Show();
     }
 
@@ -226,12 +226,12 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
     {
         file.Applied(() =>
         {
-            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Error.WriteLine);
+            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
             var applied = new ReviewApplication(knowledge, findPaper).Apply([file.Path], by, partial: false)[0];
-            Output.WriteLine(string.Create(
+            terminal.Print(string.Create(
                 CultureInfo.InvariantCulture, $"{applied.Approved} approved, {applied.Rejected} rejected, {applied.Waiting.Count} waiting; {applied.Written.Count} seed files written."));
             foreach (var message in applied.Waiting)
-                Output.WriteLine(Printed.Line(message));
+                terminal.Print(Printed.Line(message));
             return applied.Batch;
         });
         _at = Shown().FirstOrDefault(question => question.Answer.Say == Say.Pending)?.Key ?? "";
