@@ -8,8 +8,8 @@ namespace CurationPipeline.Review;
 /// items under it in its section that have no answer of their own.
 /// </summary>
 /// <param name="Group">A kind of entity, a relation, or the role of a quote; null for all.</param>
-/// <param name="Line">1-based.</param>
-internal sealed partial record GroupAnswer(Answer Answer, string? Group, int Line)
+/// <param name="Place">Where it stands.</param>
+internal sealed partial record GroupAnswer(Answer Answer, string? Group, YamlPlace Place)
 {
     /// <summary>Reads an item that is a line of words; null when it is fields.</summary>
     public static GroupAnswer? Read(YamlPlace place)
@@ -27,11 +27,22 @@ internal sealed partial record GroupAnswer(Answer Answer, string? Group, int Lin
         var reason = match.Groups["reason"].Success ? match.Groups["reason"].Value : null;
         if (reason is not null && (say != Say.Reject || !Answer.RejectReasons.Contains(reason)))
             throw place.Mistake($"'{reason}' is not a reason to reject; the reasons are {string.Join(", ", Answer.RejectReasons)}");
-        return new GroupAnswer(new Answer(say, Reason: reason), match.Groups["group"].Success ? match.Groups["group"].Value : null, place.Line);
+        return new GroupAnswer(new Answer(say, Reason: reason), match.Groups["group"].Success ? match.Groups["group"].Value : null, place);
     }
 
     /// <summary>Whether it answers an item; possible duplicates and marked quotes are never approved in a group.</summary>
     public bool Holds(string group, bool needsAnEye) => (Group is null || Group == group) && (Answer.Say != Say.Approve || !needsAnEye);
+
+    /// <summary>Refuses a group that no item of its section is of: it is misspelt, and would answer nothing.</summary>
+    public void RefuseUnknown(IReadOnlyCollection<string> groups)
+    {
+        if (Group is not null && !groups.Contains(Group))
+        {
+            throw Place.Mistake(groups.Count == 0
+                ? $"there is nothing in this section that 'all {Group}' could mean; delete the line"
+                : $"there is no '{Group}' in this section; what 'all' can mean here is {string.Join(", ", groups)}");
+        }
+    }
 
     /// <summary>Lines without those that answer a group.</summary>
     public static string TakeOut(string lines) => string.Join('\n', lines.Split('\n').Where(line => !WholeLine().IsMatch(line)));

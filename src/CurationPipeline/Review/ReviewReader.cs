@@ -78,6 +78,7 @@ public static class ReviewReader
         var groups = new List<(GroupAnswer Group, List<string> Keys)>();
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
         var items = new List<Reviewed<T>>();
+        var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var place in root.OptionalList(section))
         {
             if (GroupAnswer.Read(place) is { } group)
@@ -94,6 +95,8 @@ public static class ReviewReader
 
             var (item, answer) = (read(place), ReviewAnswers.Read(place, section));
             var (name, needsAnEye) = groupOf(item);
+            if (name.Length > 0)
+                names.Add(name);
             if (answer is { Say: Say.Pending, Disagreement: null } && section != "unverified" && groups.FindLast(above => above.Group.Holds(name, needsAnEye)) is { Group: not null } answering)
             {
                 answering.Keys.Add(key);
@@ -104,7 +107,11 @@ public static class ReviewReader
         }
 
         foreach (var (group, answered) in groups)
-            grouped[group.Line] = answered;
+        {
+            group.RefuseUnknown(names);
+            grouped[group.Place.Line] = answered;
+        }
+
         return items;
     }
 

@@ -13,11 +13,13 @@ public static class ReviewWriter
     /// <summary>The schema's text.</summary>
     public static string Schema { get; } = ReadSchema();
 
-    private const string Header = """
+    private static readonly string Header = $"""
         # yaml-language-server: $schema=review.schema.json
         # What this paper proposes for the base. Nothing enters it before you say so here and run 'curate apply'.
         # Behind each 'decision:' write approve, reject, later, or (for an entity that the base has) same-as TYPE:SLUG.
-        # You may correct fields under 'entity:' and 'edge:', and add 'note:', 'reason:' and comments: all of it is kept.
+        # You may correct fields under 'entity:' and 'edge:', and add 'note:' and comments: all of it is kept.
+        # You may say why you reject, behind 'reason:': {string.Join(", ", Answer.RejectReasons.Take(5))},
+        # {string.Join(", ", Answer.RejectReasons.Skip(5))}. What is in none of these words goes behind 'note:'.
         # Approving an edge approves its evidence; 'decision: reject' in a piece of evidence leaves that piece out.
         # An item '- approve all associated_with below' answers those of its kind under it that are pending; so do reject and later.
         # What you leave pending waits; 'approve_rest: true' approves it all, except possible duplicates and marked quotes.

@@ -142,6 +142,24 @@ public sealed class ReviewFileTests
     }
 
     [Fact]
+    public void A_group_in_a_section_of_nothing_is_refused()
+    {
+        var text = Edges("  - approve all supports below");
+
+        var exception = Assert.Throws<CurationException>(() => ReviewReader.Parse(text, "a.review.yaml"));
+
+        Assert.EndsWith("there is nothing in this section that 'all supports' could mean; delete the line.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_head_of_the_file_names_every_reason()
+    {
+        var head = Written[..Written.IndexOf("\nformat:", StringComparison.Ordinal)];
+
+        Assert.All(Answer.RejectReasons, reason => Assert.Contains(reason, head, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void New_items_are_not_answered_by_an_earlier_group_answer()
     {
         var text = Edges("  - approve all associated_with below", ("0001", "associated_with", "pending"));
@@ -168,9 +186,11 @@ public sealed class ReviewFileTests
     [InlineData("approve everything below", "is not an answer for a group")]
     [InlineData("reject all below as silly", "'silly' is not a reason to reject")]
     [InlineData("approve all below as trivial", "'trivial' is not a reason to reject")]
+    [InlineData("approve all assoziated below", "there is no 'assoziated' in this section; what 'all' can mean here is associated_with, supports.")]
     public void A_wrong_group_answer_says_how_it_is_written(string words, string message)
     {
-        var exception = Assert.Throws<CurationException>(() => ReviewReader.Parse(Edges("  - " + words, ("0001", "supports", "pending")), "a.review.yaml"));
+        var exception = Assert.Throws<CurationException>(() => ReviewReader.Parse(
+            Edges("  - " + words, ("0001", "supports", "pending"), ("0002", "associated_with", "pending")), "a.review.yaml"));
 
         Assert.Matches(@"^a\.review\.yaml\(\d+,\d+\): ", exception.Message);
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
