@@ -44,15 +44,14 @@ internal sealed class TextRun(Terminal terminal)
     /// <summary>0 all read; 1 some not read; 2 none.</summary>
     public int Run(CancellationToken cancellationToken)
     {
-        if (Output is not null)
-            Directory.CreateDirectory(Output);
+        var targets = Targets();
         // One at a time, since papers differ in length: shares fixed beforehand leave a core idle.
-        var results = Partitioner.Create(Files, EnumerablePartitionerOptions.NoBuffering)
+        var results = Partitioner.Create(Files.Zip(targets), EnumerablePartitionerOptions.NoBuffering)
             .AsParallel()
             .AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
             .WithCancellation(cancellationToken)
-            .Select(file => Read(file, cancellationToken));
+            .Select(pair => Read(pair.First, pair.Second, cancellationToken));
         int failed = 0, printed = 0;
         foreach (var (text, error) in results)
         {
@@ -74,14 +73,31 @@ internal sealed class TextRun(Terminal terminal)
         return failed == 0 ? 0 : failed < Files.Count ? 1 : 2;
     }
 
-    private (string? Text, string? Error) Read(string file, CancellationToken cancellationToken)
+    /// <summary>Where each file is written, null for standard output; a name that cannot be expected is told.</summary>
+    private IReadOnlyList<string?> Targets()
+    {
+        if (Output is null)
+            return new string?[Files.Count];
+        Directory.CreateDirectory(Output);
+        var extension = Json ? ".json" : ".txt";
+        var targets = TextTargets.Of(Files, Output, extension);
+        foreach (var (file, target) in Files.Zip(targets))
+        {
+            if (TextTargets.Plain(file, Output, extension) is var plain && plain != target)
+                terminal.Error.WriteLine(Printed.Line($"'{file}' is written to '{target}', so that '{plain}' is not written over."));
+        }
+
+        return targets;
+    }
+
+    private (string? Text, string? Error) Read(string file, string? target, CancellationToken cancellationToken)
     {
         try
         {
             var text = Text(file, cancellationToken);
-            if (Output is null)
+            if (target is null)
                 return (text, null);
-            File.WriteAllText(Path.Combine(Output, Path.GetFileNameWithoutExtension(file) + (Json ? ".json" : ".txt")), text, new UTF8Encoding(false));
+            File.WriteAllText(target, text, new UTF8Encoding(false));
             return (null, null);
         }
         catch (DocumentException exception)

@@ -58,4 +58,56 @@ public sealed class TextCommandTests
         Assert.Contains("'empty.pdf' is empty", ran.Error, StringComparison.Ordinal);
         Assert.Contains("reviewer sycophancy", ran.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Files_of_one_name_are_written_apart()
+    {
+        using var curate = new Curate();
+        var (first, second, third) = (Note(curate, "a", "x.txt"), Note(curate, "b", "x.txt"), Note(curate, "a", "x.md"));
+
+        var ran = await curate.RunAsync("text", "--out", curate.File("o"), first, second, third, Paper);
+
+        Assert.Equal((0, ""), (ran.Code, ran.Output));
+        Assert.Equal(
+            ["a-x.txt", "b-x.txt", "line-numbered-oversight.txt", "x.md.txt"],
+            Directory.GetFiles(curate.File("o")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains($"of {first}", File.ReadAllText(curate.File("o", "a-x.txt")), StringComparison.Ordinal);
+        Assert.Contains($"of {third}", File.ReadAllText(curate.File("o", "x.md.txt")), StringComparison.Ordinal);
+        Assert.Equal(3, ran.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains($"'{second}' is written to '{curate.File("o", "b-x.txt")}'", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_named_twice_is_written_twice()
+    {
+        using var curate = new Curate();
+        var note = Note(curate, "a", "x.txt");
+
+        var ran = await curate.RunAsync("text", "--out", curate.File("o"), note, note);
+
+        Assert.Equal(0, ran.Code);
+        Assert.Equal(["x.txt-1.txt", "x.txt-2.txt"], Directory.GetFiles(curate.File("o")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_read_is_not_written_over()
+    {
+        using var curate = new Curate();
+        var note = Note(curate, "a", "x.txt");
+        var before = File.ReadAllText(note);
+
+        var ran = await curate.RunAsync("text", "--out", curate.File("a"), note);
+
+        Assert.Equal(0, ran.Code);
+        Assert.Equal(before, File.ReadAllText(note));
+        Assert.True(File.Exists(curate.File("a", "x.txt.txt")), ran.Error);
+    }
+
+    private static string Note(Curate curate, string folder, string name)
+    {
+        Directory.CreateDirectory(curate.File(folder));
+        var file = curate.File(folder, name);
+        File.WriteAllText(file, $"# A note\n\nThis is what stands in the note of {file} and in no other.\n");
+        return file;
+    }
 }
