@@ -78,7 +78,7 @@ internal sealed class TextRun(Terminal terminal)
     {
         if (Output is null)
             return new string?[Files.Count];
-        Directory.CreateDirectory(Output);
+        MakeFolder(Output);
         var extension = Json ? ".json" : ".txt";
         var targets = TextTargets.Of(Files, Output, extension);
         foreach (var (file, target) in Files.Zip(targets))
@@ -95,14 +95,41 @@ internal sealed class TextRun(Terminal terminal)
         try
         {
             var text = Text(file, cancellationToken);
-            if (target is null)
-                return (text, null);
-            File.WriteAllText(target, text, new UTF8Encoding(false));
-            return (null, null);
+            return target is null ? (text, null) : (null, Write(target, text));
         }
         catch (DocumentException exception)
         {
             return (null, exception.Message);
+        }
+    }
+
+    /// <summary>Why a text could not be written; null when it was.</summary>
+    private static string? Write(string target, string text)
+    {
+        if (Directory.Exists(target))
+            return $"'{target}' cannot be written, since it is a folder; move it away, or give another folder as --out.";
+        try
+        {
+            File.WriteAllText(target, text, new UTF8Encoding(false));
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return $"'{target}' cannot be written ({exception.Message}); free the place, or give another folder as --out.";
+        }
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        if (File.Exists(folder))
+            throw new CurationException($"'{folder}' is a file, so nothing can be written into it; give a folder as --out.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CurationException($"The folder '{folder}' cannot be made ({exception.Message}); give one that you may write to as --out.", exception);
         }
     }
 

@@ -19,6 +19,10 @@ internal sealed record SourceFile(string Name, byte[] Bytes)
     public static SourceFile Open(string path)
     {
         var name = Path.GetFileName(path);
+        if (string.IsNullOrWhiteSpace(path))
+            throw new DocumentException("A file was named with nothing; give its path.");
+        if (Directory.Exists(path))
+            throw new DocumentException($"'{path}' is a folder; name the files in it.");
         try
         {
             var bytes = File.ReadAllBytes(path);
@@ -30,7 +34,7 @@ internal sealed record SourceFile(string Name, byte[] Bytes)
         {
             throw new DocumentException($"'{path}' does not exist; check the path.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DocumentException($"'{path}' cannot be read ({exception.Message}); check that it is a file that you may open.", exception);
         }

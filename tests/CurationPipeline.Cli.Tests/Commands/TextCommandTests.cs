@@ -103,6 +103,46 @@ public sealed class TextCommandTests
         Assert.True(File.Exists(curate.File("a", "x.txt.txt")), ran.Error);
     }
 
+    [Fact]
+    public async Task What_cannot_be_written_is_named_and_the_rest_goes_on()
+    {
+        using var curate = new Curate();
+        Directory.CreateDirectory(curate.File("o", "x.txt"));
+
+        var ran = await curate.RunAsync("text", "--out", curate.File("o"), Note(curate, "a", "x.txt"), Paper);
+
+        Assert.Equal(1, ran.Code);
+        Assert.Equal($"'{curate.File("o", "x.txt")}' cannot be written, since it is a folder; move it away, or give another folder as --out.\n", ran.Error);
+        Assert.True(File.Exists(curate.File("o", "line-numbered-oversight.txt")));
+    }
+
+    [Fact]
+    public async Task An_empty_name_and_a_folder_are_refused_in_a_sentence()
+    {
+        using var curate = new Curate();
+        Directory.CreateDirectory(curate.File("papers"));
+
+        var ran = await curate.RunAsync("text", "--out", curate.File("o"), "", curate.File("papers"), Paper);
+
+        Assert.Equal(1, ran.Code);
+        Assert.Equal(
+            ["A file was named with nothing; give its path.", $"'{curate.File("papers")}' is a folder; name the files in it."],
+            ran.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(File.Exists(curate.File("o", "line-numbered-oversight.txt")));
+    }
+
+    [Fact]
+    public async Task A_file_given_as_the_folder_to_write_to_is_refused()
+    {
+        using var curate = new Curate();
+        var file = Note(curate, "a", "x.txt");
+
+        var ran = await curate.RunAsync("text", "--out", file, Paper);
+
+        Assert.Equal(2, ran.Code);
+        Assert.Equal($"'{file}' is a file, so nothing can be written into it; give a folder as --out.\n", ran.Error);
+    }
+
     private static string Note(Curate curate, string folder, string name)
     {
         Directory.CreateDirectory(curate.File(folder));
