@@ -34,7 +34,8 @@ internal static class AnchorCommand
 /// <summary>One run of <c>curate anchor</c>: papers are read in parallel, quotes answered in their order.</summary>
 internal sealed class AnchorRun(Terminal terminal)
 {
-    private readonly Dictionary<string, QuoteIndex> _papers = new(StringComparer.Ordinal);
+    // Files of different folders may have one name.
+    private readonly Dictionary<string, List<NamedPaper>> _papers = new(StringComparer.Ordinal);
     private readonly PaperIndex _all = new(OwnWords.Texts);
 
     public required IReadOnlyList<string> Files { get; init; }
@@ -65,28 +66,30 @@ internal sealed class AnchorRun(Terminal terminal)
 
     private string Answer(AnchorCase asked)
     {
-        if (asked.Paper is not null)
+        if (asked.Paper is null)
+            return Answer(asked, [.. _papers.Values.SelectMany(papers => papers)]);
+        return _papers.TryGetValue(asked.Paper, out var named)
+            ? Answer(asked, named)
+            : AnchorJson.Unknown(asked.Id, asked.Paper);
+    }
+
+    /// <summary>The first paper that has the quote answers; else the one that comes nearest, for all of them.</summary>
+    private string Answer(AnchorCase asked, List<NamedPaper> papers)
+    {
+        foreach (var paper in papers)
         {
-            return _papers.TryGetValue(asked.Paper, out var paper)
-                ? AnchorJson.Of(asked.Id, paper, _all.Ground(paper, asked.Quote))
-                : AnchorJson.Unknown(asked.Id, asked.Paper);
+            if (paper.Index.Find(asked.Quote) is { } found)
+                return Line(asked, paper, found);
         }
 
-        var answers = _papers.Values.Select(paper => (Paper: paper, Grounding: paper.Find(asked.Quote)));
-        var found = answers.FirstOrDefault(answer => answer.Grounding is not null);
-        return found.Grounding is not null
-            ? AnchorJson.Of(asked.Id, found.Paper, found.Grounding)
-            : Nearest(asked);
+        var (nearest, missing) = papers
+            .Select(paper => (Paper: paper, Grounding: _all.Ground(paper.Index, asked.Quote)))
+            .MinBy(answer => answer.Grounding is Grounding.Missing missing ? missing.Reason : default);
+        return Line(asked, nearest, missing);
     }
 
-    /// <summary>The paper that comes nearest answers for all of them.</summary>
-    private string Nearest(AnchorCase asked)
-    {
-        var best = _papers.Values
-            .Select(paper => (Paper: paper, Grounding: _all.Ground(paper, asked.Quote)))
-            .MinBy(answer => answer.Grounding is Grounding.Missing missing ? missing.Reason : default);
-        return AnchorJson.Of(asked.Id, best.Paper, best.Grounding);
-    }
+    private string Line(AnchorCase asked, NamedPaper paper, Grounding grounding) =>
+        AnchorJson.Of(asked.Id, paper.Index, grounding, _papers[paper.Index.FileName].Count > 1 ? paper.Path : null);
 
     private int ReadPapers(CancellationToken cancellationToken)
     {
@@ -99,20 +102,29 @@ internal sealed class AnchorRun(Terminal terminal)
                 terminal.Say(error);
                 failed++;
             }
-            else if (paper is not null && _papers.TryAdd(paper.FileName, paper))
+            else if (paper is not null)
             {
-                _all.Add(paper);
+                Add(paper);
             }
         }
 
         return failed;
     }
 
-    private (QuoteIndex? Paper, string? Error) Read(string file, CancellationToken cancellationToken)
+    private void Add(NamedPaper paper)
+    {
+        if (_papers.TryGetValue(paper.Index.FileName, out var others))
+            others.Add(paper);
+        else
+            _papers[paper.Index.FileName] = [paper];
+        _all.Add(paper.Index);
+    }
+
+    private (NamedPaper? Paper, string? Error) Read(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return (new QuoteIndex(DocumentReader.Read(file, Options, cancellationToken)), null);
+            return (new NamedPaper(file, new QuoteIndex(DocumentReader.Read(file, Options, cancellationToken))), null);
         }
         catch (DocumentException exception)
         {
@@ -129,4 +141,6 @@ internal sealed class AnchorRun(Terminal terminal)
         foreach (var paper in knowledge.Graph.Caches.Papers().Where(paper => !_papers.ContainsKey(Path.GetFileName(paper.Path))))
             _all.Add(Path.GetFileName(paper.Path), paper.Sha256, paper.Text);
     }
+
+    private sealed record NamedPaper(string Path, QuoteIndex Index);
 }

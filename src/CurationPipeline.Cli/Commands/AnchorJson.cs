@@ -10,13 +10,16 @@ internal static class AnchorJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(string id, QuoteIndex paper, Grounding grounding) => Line(id, json =>
+    /// <summary>The answer of a paper, with its path where its name does not tell it from another.</summary>
+    public static string Of(string id, QuoteIndex paper, Grounding grounding, string? path) => Line(id, json =>
     {
         if (grounding is Grounding.Anchored anchored)
             Write(json, paper, anchored);
         else
             Write(json, (Grounding.Missing)grounding);
         json.WriteString("file", paper.FileName);
+        if (path is not null)
+            json.WriteString("path", path);
     });
 
     public static string Unknown(string id, string paper) => Line(id, json =>

@@ -42,4 +42,30 @@ public sealed class AnchorCommandTests
         Assert.Equal(2, ran.Code);
         Assert.Contains("cases.jsonl, line 1: this is no JSON object with 'id' and 'quote'", ran.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Papers_of_one_name_are_each_searched()
+    {
+        using var curate = new Curate();
+        foreach (var (folder, words) in new[] { ("a", "Probes were trained on the residual stream of each layer."), ("b", "Rewards were given by people who disagreed.") })
+        {
+            Directory.CreateDirectory(curate.File(folder));
+            File.WriteAllText(curate.File(folder, "x.txt"), words + "\n");
+        }
+
+        File.WriteAllText(curate.File("cases.jsonl"), """
+            {"id": "a", "quote": "Probes were trained on the residual stream", "paper": "x.txt"}
+            {"id": "b", "quote": "Rewards were given by people", "paper": "x.txt"}
+            {"id": "c", "quote": "Rewards were given by people"}
+            """);
+
+        var ran = await curate.RunAsync("anchor", curate.File("a", "x.txt"), curate.File("b", "x.txt"), "--quotes", curate.File("cases.jsonl"));
+
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        var answers = ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.All(answers, answer => Assert.True(answer.GetProperty("anchored").GetBoolean()));
+        Assert.Equal(
+            [curate.File("a", "x.txt"), curate.File("b", "x.txt"), curate.File("b", "x.txt")],
+            answers.Select(answer => answer.GetProperty("path").GetString()));
+    }
 }
