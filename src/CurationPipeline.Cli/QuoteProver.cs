@@ -35,9 +35,14 @@ internal sealed class QuoteProver(GraphStore graph, string? folder)
 
     private IEnumerable<string> Read(EntityId paper)
     {
-        var known = graph.Caches.PapersOf(paper);
+        // A file that was only ingested may say what it likes: the entry names the versions that count.
+        var versions = graph.FindEntity(paper)?.Paper?.Sha256 ?? [];
+        var known = graph.Caches.PapersOf(paper)
+            .Where(text => versions.Count == 0 || versions.Contains(text.Sha256, StringComparer.OrdinalIgnoreCase))
+            .Select(text => text.Text)
+            .ToList();
         if (known.Count > 0)
-            return known.Select(text => text.Text);
+            return known;
         return _files.Of(paper).Select(file => DocumentReader.Read(file).Text).ToList();
     }
 

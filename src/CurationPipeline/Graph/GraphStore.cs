@@ -140,7 +140,9 @@ public sealed class GraphStore : IDisposable
     {
         if (_database.Text("SELECT id FROM entities WHERE key = $1 LIMIT 1", contentKey) is { } approved)
             return Resolve(EntityId.Parse(approved));
-        return LastOf(contentKey)?.Subject is Subject.OfEntity { SameAs: { } known } ? Resolve(known) : null;
+        // What was put right on approval has a key of its own now, and the question still has the one that was asked under.
+        return LastOf(contentKey) is { Verb: Verb.Approve or Verb.Same, Subject: Subject.OfEntity { Removed: false } answer }
+            && Resolve(answer.SameAs ?? answer.Item.Id) is var became && IsActive(became) ? became : null;
     }
 
     /// <summary>Whether a person said that the two are not the same.</summary>

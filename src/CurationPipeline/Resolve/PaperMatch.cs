@@ -67,7 +67,9 @@ internal static class PaperMatch
         var years = left?.Year is { } one && right?.Year is { } other ? Math.Abs(one - other) : (int?)null;
         return (title, authors, years) switch
         {
-            (1, null, null or 0) => (Verdict.Same, "The titles are the same."),
+            // Anybody can give a paper a known title: without authors it is no identity, unless the base knows none either.
+            (1, null, null or 0) when known.Authors.Count == 0 => (Verdict.Same, "The titles are the same."),
+            (1, null, null or 0) => (Verdict.Possible, "The titles are the same; no author is named."),
             (1, null, _) => (Verdict.Possible, "The titles are the same and the years differ."),
             (1, >= SameAuthors, null or 0) => (Verdict.Same, "Title and authors are the same."),
             (1, >= SameAuthors, 1) when IsPreprint(left) || IsPreprint(right) => (Verdict.Same, "Title and authors are the same; one of the two is a preprint."),

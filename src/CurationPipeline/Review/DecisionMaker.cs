@@ -35,10 +35,10 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
         return sheet.ToDecisions();
     }
 
-    /// <summary>What was decided of a further version of a known paper stands in that version: the paper gets its hash.</summary>
+    /// <summary>What was taken in from a further version of a known paper stands in that version: the paper gets its hash.</summary>
     private void NoteVersion(ReviewFile file, DecisionSheet sheet, EndStates ends)
     {
-        if (sheet.IsEmpty || graph.FindEntity(ends.Actual(file.Paper.Id)) is not { Paper: { } known } paper
+        if (!sheet.TakesIn || graph.FindEntity(ends.Actual(file.Paper.Id)) is not { Paper: { } known } paper
             || known.Sha256.Contains(file.Paper.Sha256, StringComparer.OrdinalIgnoreCase))
             return;
         sheet.Add(

@@ -26,7 +26,9 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
     /// <summary>Edges that this file approves.</summary>
     public HashSet<EdgeKey> ApprovedEdges { get; } = [];
 
-    public bool IsEmpty => _decisions.Count == 0;
+    /// <summary>Whether anything of what the file proposes comes into the base.</summary>
+    public bool TakesIn => _decisions.Exists(decision => decision is NewDecision.ApproveEntity or NewDecision.ApproveEdge
+        or NewDecision.ApproveEvidence or NewDecision.ApproveQuote or NewDecision.EditEntity);
 
     /// <summary>An item that the ledger has an answer to already, from before a crash or from another file, leaves as it is.</summary>
     public bool IsDecidedBefore(string sealedKey)

@@ -59,7 +59,14 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
             return;
         }
 
-        var key = ContentKey.OfEntity(group.Kind, group.Name);
+        // Approved under a name or an id that a person put right: the same question all the same.
+        var key = KeyOf(group, paper);
+        if (paper is null && graph.EntityOf(key) is { } approved)
+        {
+            _ids[group] = approved;
+            return;
+        }
+
         if (paper is null && graph.StateOf(key).Outcome == DecisionOutcome.Rejected)
         {
             _rejected.Add(group);
@@ -70,6 +77,13 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
         _taken.Add(id);
         _ids[group] = id;
         _new.Add(new NewEntity(key, New(id, group, paper), Possible(resolution), group.Evidence));
+    }
+
+    // Another file under the title of a paper that was decided on is a question of its own.
+    private string KeyOf(MentionGroup group, PaperDetails? paper)
+    {
+        var key = ContentKey.OfEntity(group.Kind, group.Name);
+        return paper is not null && graph.StateOf(key).IsDecided ? ContentKey.OfEntity(group.Kind, $"{group.Name} {paper.Sha256[0]}") : key;
     }
 
     private bool IsTaken(EntityId id) => _taken.Contains(id) || graph.FindEntity(id) is not null || pending.Values.Contains(id);

@@ -78,6 +78,19 @@ public sealed class TwoPapersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_was_put_right_is_not_asked_of_again()
+    {
+        Curate.Edit(First, text => text.Replace("name: Mirror Probing\n", "name: Looking-Glass Probing\n", StringComparison.Ordinal));
+        ApproveAll(First);
+        await _curate.OutputOf("apply", First);
+
+        await _curate.OutputOf("ingest", _curate.File("first.md"), "--model", "rules");
+
+        Assert.Empty(ReviewReader.Read(First).Entities);
+        Assert.All(ReviewReader.Read(First).Edges, item => Assert.Equal(Method, item.Item.Edge.Target.ToString()));
+    }
+
+    [Fact]
     public async Task Words_refused_for_an_edge_that_another_paper_brought_in_are_not_asked_of_again()
     {
         ApproveAll(First);
