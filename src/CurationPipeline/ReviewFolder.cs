@@ -16,6 +16,9 @@ public sealed class ReviewFolder(string baseDirectory)
             ? [.. Directory.EnumerateFiles(Path, "*" + Ending).Order(StringComparer.Ordinal)]
             : [];
 
+    /// <summary>Every file, or what is wrong with it: one that is broken hides no other.</summary>
+    public IEnumerable<ReadReview> Read() => Files().Select(ReadReview.Of);
+
     public string FileOf(EntityId paper) => System.IO.Path.Combine(Path, paper.Slug + Ending);
 
     /// <summary>The file that asks about the document already, by its bytes or its title; null if none does.</summary>

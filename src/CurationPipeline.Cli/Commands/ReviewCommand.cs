@@ -74,31 +74,41 @@ internal static class ReviewCommand
 
     private static int Run(string folder, bool json, Terminal terminal)
     {
-        var reviews = new ReviewFolder(folder).Files().Select(ReviewReader.Read).ToList();
+        var reviews = new ReviewFolder(folder).Read().ToList();
         if (json)
-        {
-            terminal.Output.WriteLine(JsonSerializer.Serialize(new
-            {
-                papers = reviews.Select(review => new { paper = review.Paper.Id.ToString(), file = review.Path, pending = Pending(review), answered = Answered(review) }),
-            }));
-            return 0;
-        }
+            terminal.WriteJson(writer => WriteJson(writer, reviews));
+        else
+            Write(terminal, reviews);
+        return reviews.Exists(review => review.Mistake is not null) ? 1 : 0;
+    }
 
+    private static void Write(Terminal terminal, List<ReadReview> reviews)
+    {
         foreach (var review in reviews)
         {
-            terminal.Print(string.Create(
-                CultureInfo.InvariantCulture, $"{Pending(review),5} to decide, {Answered(review),4} answered  {review.Path}  {review.Paper.Title}"));
+            if (review.File is { } file)
+                terminal.Print(string.Create(CultureInfo.InvariantCulture, $"{review.Pending,5} to decide, {review.Answered,4} answered  {review.Path}  {file.Paper.Title}"));
+            else
+                terminal.Say(review.Mistake!); // where there is no file
         }
 
         if (reviews.Count == 0)
-        {
             terminal.Print("Nothing waits for you: no paper has a review file yet.");
-        }
-
-        return 0;
     }
 
-    private static int Pending(ReviewFile review) => review.Answers.Count(answer => !answer.Answer.Decides);
-
-    private static int Answered(ReviewFile review) => review.Answers.Count(answer => answer.Answer.Decides);
+    private static void WriteJson(Utf8JsonWriter json, List<ReadReview> reviews)
+    {
+        json.List("papers", reviews.Where(review => review.File is not null), review => json.Item(() =>
+        {
+            json.WriteString("paper", review.File!.Paper.Id.ToString()); // filtered just now
+            json.WriteString("file", review.Path);
+            json.WriteNumber("pending", review.Pending);
+            json.WriteNumber("answered", review.Answered);
+        }));
+        json.List("mistakes", reviews.Where(review => review.Mistake is not null), review => json.Item(() =>
+        {
+            json.WriteString("file", review.Path);
+            json.WriteString("message", review.Mistake);
+        }));
+    }
 }

@@ -15,23 +15,25 @@ internal static class StatusCommand
         command.SetAction(parsed =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
-            var attention = Attention(knowledge).ToList();
+            var reviews = new ReviewFolder(knowledge.Directory).Read().ToList();
+            var attention = Attention(knowledge, reviews).ToList();
             if (parsed.GetValue(json))
-                WriteJson(terminal, knowledge, attention);
+                WriteJson(terminal, knowledge, reviews, attention);
             else
-                Write(terminal, knowledge, attention);
+                Write(terminal, knowledge, reviews, attention);
             return 0;
         });
         return command;
     }
 
-    private static IEnumerable<(string Id, string Message)> Attention(KnowledgeBase knowledge)
+    private static IEnumerable<(string Id, string Message)> Attention(KnowledgeBase knowledge, IReadOnlyList<ReadReview> reviews)
     {
         var mistakes = knowledge.Mistakes();
         var mistaken = mistakes.Select(mistake => mistake.File).ToHashSet(StringComparer.Ordinal);
         return mistakes.Select(mistake => Placed(mistake.Message))
             .Concat(knowledge.Differences().Where(change => !mistaken.Contains(change.Path)).Select(change => (change.Path, Words(change.Difference, mistakes.Count > 0))))
-            .Concat(knowledge.Graph.WaitingEdges().Select(edge => ($"{edge.Source} {edge.Relation} {edge.Target}", "waits for an end that is not in the base.")));
+            .Concat(knowledge.Graph.WaitingEdges().Select(edge => ($"{edge.Source} {edge.Relation} {edge.Target}", "waits for an end that is not in the base.")))
+            .Concat(reviews.Where(review => review.Mistake is not null).Select(review => Placed(review.Mistake!))); // filtered just now
     }
 
     /// <summary>A mistake's sentence begins with its place.</summary>
@@ -46,7 +48,7 @@ internal static class StatusCommand
 
     private static string Word(SeedDifference difference) => difference.ToString().ToLowerInvariant();
 
-    private static void Write(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<(string Id, string Message)> attention)
+    private static void Write(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<ReadReview> reviews, IReadOnlyList<(string Id, string Message)> attention)
     {
         var counts = knowledge.Graph.Counts();
         foreach (var kind in knowledge.Catalog.Entities.Where(kind => counts.Entities.ContainsKey(kind.Name)))
@@ -57,6 +59,8 @@ internal static class StatusCommand
         Line("waiting edges", counts.Waiting);
         Line("decisions", counts.Decisions);
         Line("undone", counts.Undone);
+        Line("to decide", reviews.Sum(review => review.Pending));
+        Line("to apply", reviews.Sum(review => review.Answered));
         if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
             terminal.Print(IngestCost.Words(total));
         foreach (var (id, message) in attention)
@@ -66,7 +70,7 @@ internal static class StatusCommand
         void Line(string name, int count) => terminal.Print($"{name,-14} {count,7}");
     }
 
-    private static void WriteJson(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<(string Id, string Message)> attention) =>
+    private static void WriteJson(Terminal terminal, KnowledgeBase knowledge, IReadOnlyList<ReadReview> reviews, IReadOnlyList<(string Id, string Message)> attention) =>
         terminal.WriteJson(json =>
         {
             var counts = knowledge.Graph.Counts();
@@ -80,6 +84,8 @@ internal static class StatusCommand
             json.WriteNumber("waiting", counts.Waiting);
             json.WriteNumber("decisions", counts.Decisions);
             json.WriteNumber("undone", counts.Undone);
+            json.WriteNumber("to_decide", reviews.Sum(review => review.Pending));
+            json.WriteNumber("to_apply", reviews.Sum(review => review.Answered));
             if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
                 IngestCost.Write(json, total);
             AcceptanceTable.WriteJson(json, Lessons.Of(knowledge.History()));

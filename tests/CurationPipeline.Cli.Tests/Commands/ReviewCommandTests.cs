@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using CurationPipeline.Cli.Tests.Support;
 using CurationPipeline.Review;
@@ -133,6 +134,26 @@ public sealed class ReviewCommandTests : IAsyncLifetime
 
         Assert.Equal(2, ran.Code);
         Assert.Contains("needs a person at a keyboard", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_broken_review_file_hides_no_other()
+    {
+        var pending = ReviewReader.Read(_file).Answers.Count();
+        await File.WriteAllTextAsync(_curate.File("reviews", "a-broken.review.yaml"), (await File.ReadAllTextAsync(_file)).Replace("decision: pending ", "decision: aprove ", StringComparison.Ordinal));
+
+        var ran = await _curate.RunAsync("review");
+        var json = await _curate.RunAsync("review", "--json");
+        var status = await _curate.OutputOf("status");
+
+        Assert.Equal((1, 1), (ran.Code, json.Code));
+        Assert.StartsWith($"{pending,5} to decide,    0 answered  {_file}", ran.Output, StringComparison.Ordinal);
+        Assert.Matches(@"a-broken\.review\.yaml\(\d+,\d+\): 'aprove' is not a decision", ran.Error);
+        var read = JsonDocument.Parse(json.Output).RootElement;
+        Assert.Equal(pending, read.GetProperty("papers").EnumerateArray().Single().GetProperty("pending").GetInt32());
+        Assert.Contains("'aprove'", read.GetProperty("mistakes").EnumerateArray().Single().GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"to decide      {pending,7}\n", status, StringComparison.Ordinal);
+        Assert.Matches(@"! .*a-broken\.review\.yaml\(\d+,\d+\) 'aprove' is not a decision", status);
     }
 
     private List<string> Open() => [.. QuestionOrder.Of(ReviewReader.Read(_file)).Select(question => question.Key)];
