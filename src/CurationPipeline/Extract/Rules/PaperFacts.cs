@@ -62,14 +62,40 @@ internal static class PaperFacts
         foreach (var work in known.Where(entity => entity.Kind == "paper" && Letters(entity.Name) != Letters(paper.Name)))
         {
             var titles = work.Aliases.Prepend(work.Name).Select(title => Letters(title)).Where(title => title.Length >= ShortestTitle).ToList();
-            var hit = references.Find(reference => titles.Exists(title => reference.Letters.Contains(title, StringComparison.Ordinal)));
-            if (hit.Letters is null)
+            var hit = references
+                .SelectMany(reference => titles.Select(title => (reference.Range, At: reference.Letters.IndexOf(title, StringComparison.Ordinal), title.Length)))
+                .FirstOrDefault(hit => hit.At >= 0);
+            if (hit.Length == 0)
                 continue;
-            var range = hit.Range.Length > LongestReference ? hit.Range with { End = hit.Range.Start + LongestReference } : hit.Range;
+            var title = new TextRange(LetterAt(document, hit.Range, hit.At), LetterAt(document, hit.Range, hit.At + hit.Length - 1) + 1);
+            var range = Window(document.Text, hit.Range, title);
             var quote = Quote(document, range, $"The reference list has \"{work.Name}\".", QuoteRoles.Background);
             yield return (work, new RelationMention(
                 paper, "cites", new EndMention("paper", work.Name), $"The reference list has \"{work.Name}\".", [quote], 0));
         }
+    }
+
+    /// <summary>What to quote of a reference: all of it, or of one with very many authors whole words around the title.</summary>
+    private static TextRange Window(string text, TextRange reference, TextRange title)
+    {
+        if (reference.Length <= LongestReference)
+            return reference;
+        var start = title.End - reference.Start <= LongestReference ? reference.Start : title.Start;
+        var end = Math.Max(title.End, Math.Min(start + LongestReference, reference.End));
+        while (start > reference.Start && !char.IsWhiteSpace(text[start - 1]))
+            start--;
+        while (end < reference.End && !char.IsWhiteSpace(text[end]))
+            end++;
+        return new TextRange(start, end);
+    }
+
+    /// <summary>Where in the text the n-th letter or digit of a range stands.</summary>
+    private static int LetterAt(Document document, TextRange range, int n)
+    {
+        var at = range.Start;
+        for (var seen = 0; seen < n || !char.IsLetterOrDigit(document.Text[at]); at++)
+            seen += char.IsLetterOrDigit(document.Text[at]) ? 1 : 0;
+        return at;
     }
 
     private static QuoteMention Quote(Document document, TextRange range, string rationale, string role) =>
