@@ -50,9 +50,9 @@ internal static class EdgeSigns
         if (c is '<' or '>' or '=' or '~' or '\u2248' or '\u00AC' or '\u221A' or '\u00B1' or '\u2264' or '\u2265' or '\u2260')
             return true;
         if (!char.IsDigit(text[start]))
-            return text[at] == '\u2212' && at == start - 1;
+            return Gap.IsMinus(text[at]) && at == start - 1;
         // A dash before a space begins an item of a list or a clause; right before the digit it is a minus.
-        return Gap.IsCurrency(c) || c is '+' or '\u2213' or '\u00D7' or '\u226A' or '\u226B' or '\u2243' or '^' || text[at] == '\u2212'
+        return Gap.IsCurrency(c) || c is '+' or '\u2213' or '\u00D7' or '\u226A' or '\u226B' or '\u2243' or '^' || Gap.IsMinus(text[at])
             || (c == '.' && at == start - 1 && (at == 0 || !char.IsLetterOrDigit(text[at - 1])))
             || (c == '-' && text[at] != '\u2014' && text[at + 1] != ' ');
     }

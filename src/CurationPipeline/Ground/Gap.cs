@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CurationPipeline.Documents;
@@ -17,19 +18,26 @@ internal enum GapKind : byte
     Telling,
 }
 
+/// <summary>The two letters around a gap.</summary>
+/// <param name="Left">The one before it.</param>
+/// <param name="Right">The one after it.</param>
+/// <param name="Groups">The right one begins a group of three digits.</param>
+internal readonly record struct Neighbours(char Left, char Right, bool Groups);
+
 /// <summary>What stands between two letters of a text: mostly nothing that matters, sometimes the point of a number or a sign.</summary>
 internal static class Gap
 {
     private const char Prime = '\u2032';
+    private static readonly SearchValues<char> Minuses = SearchValues.Create("\u2212\u207B\u208B");
     private static readonly GapKind[] Kinds = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => KindOf((char)c))];
 
     /// <summary>
     /// Whether a quote and its source mean the same between two neighbouring letters. Spaces, hyphens between words,
     /// quotes and other typography may differ; signs, the points and dashes of numbers, and exponents may not.
     /// </summary>
-    public static bool Agree(ReadOnlySpan<char> quote, ReadOnlySpan<char> source, char left, char right, bool quoteRaised, bool sourceRaised)
+    public static bool Agree(ReadOnlySpan<char> quote, ReadOnlySpan<char> source, Neighbours beside, bool quoteRaised, bool sourceRaised)
     {
-        if (!char.IsDigit(left))
+        if (!char.IsDigit(beside.Left))
         {
             // Raised after a letter a digit may be written as the letters of both forms are: χ², χ^2, χ2.
             if (sourceRaised && quote is "^")
@@ -39,12 +47,12 @@ internal static class Gap
 
         if (quoteRaised == sourceRaised && quote.SequenceEqual(source))
             return true;
-        if (quote.IsEmpty != source.IsEmpty && IsBreak(quote.IsEmpty ? source : quote))
+        if (quote.IsEmpty != source.IsEmpty && (quote.IsEmpty ? source : quote) is var only && (IsBreak(only) || IsApostrophe(only)))
             return false;
         var counts = new Counts(
-            Dashes: char.IsDigit(right) || quote.Contains('\u2212') || source.Contains('\u2212'),
+            Dashes: char.IsDigit(beside.Right) || quote.ContainsAny(Minuses) || source.ContainsAny(Minuses) || Subtracts(quote) || Subtracts(source),
             Primes: quote.ContainsAny(Prime, '\u2033') || source.ContainsAny(Prime, '\u2033'));
-        return Meaning(quote, left, right, counts, quoteRaised) == Meaning(source, left, right, counts, sourceRaised);
+        return Meaning(quote, beside, counts, quoteRaised) == Meaning(source, beside, counts, sourceRaised);
     }
 
     /// <summary>The kind of a gap with one more character in it.</summary>
@@ -61,6 +69,9 @@ internal static class Gap
     };
 
     public static bool IsDash(char c) => c is '-' or '\u2212' or '\uFE63' or '\uFF0D' or '\u2E3A' or '\u2E3B' or (>= '\u2010' and <= '\u2015');
+
+    /// <summary>A minus sign, raised and lowered ones too; a hyphen may be one.</summary>
+    public static bool IsMinus(char c) => Minuses.Contains(c);
 
     public static bool IsCurrency(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
 
@@ -99,7 +110,7 @@ internal static class Gap
     };
 
     private static GapKind KindOf(char c) =>
-        IsSign(c) || IsSign(Plain(c)) || IsCurrency(c) || c is '\u2212' or '\u2026' or Prime or '\u2033' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.EnclosingMark
+        IsSign(c) || IsSign(Plain(c)) || IsCurrency(c) || IsMinus(c) || c is '!' or ')' or '\u2026' or Prime or '\u2033' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.EnclosingMark
             ? GapKind.Telling
             : GapKind.Plain;
 
@@ -122,8 +133,16 @@ internal static class Gap
         return false;
     }
 
-    private static string Meaning(ReadOnlySpan<char> gap, char left, char right, Counts counts, bool raised)
+    /// <summary>An apostrophe inside a word: "we're" is not "were".</summary>
+    private static bool IsApostrophe(ReadOnlySpan<char> gap) => gap is "'" or "\u2019" or "\u02BC";
+
+    /// <summary>A dash between two spaces behind a bracket, as in "f(x) - g(x)".</summary>
+    private static bool Subtracts(ReadOnlySpan<char> gap) =>
+        gap.IndexOf(") ") is >= 0 and var at && at + 3 < gap.Length && IsDash(gap[at + 2]) && gap[at + 3] == ' ';
+
+    private static string Meaning(ReadOnlySpan<char> gap, Neighbours beside, Counts counts, bool raised)
     {
+        var (left, right, groups) = beside;
         var inNumber = char.IsDigit(left) && char.IsDigit(right);
         var meaning = new StringBuilder(raised && !gap.Contains('^') ? "^" : "");
         for (var i = 0; i < gap.Length; i++)
@@ -137,11 +156,14 @@ internal static class Gap
                 meaning.Append(c);
             else if (c == '.' && char.IsDigit(right) && IsPoint(gap, i, left))
                 meaning.Append(i == 0 ? "." : " .");
+            else if (c == '!' && i == 0 && char.IsDigit(left))
+                meaning.Append(c);
             else if (inNumber && !char.IsWhiteSpace(c) && c is not ('{' or '}') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format)
                 meaning.Append(c == '.' ? ' ' : c);
         }
 
-        if (inNumber && meaning.Length == 0 && HasSpace(gap))
+        // "1, 200" are two numbers, "1,200" is one; "12, 13" and "12,13" are two.
+        if (inNumber && (meaning.Length == 0 || (groups && gap is [',', ..])) && HasSpace(gap))
             meaning.Append(' ');
         return meaning.ToString();
     }

@@ -14,6 +14,12 @@ internal static class Negations
 
     private static readonly HashSet<string> Splitting = new(StringComparer.Ordinal) { "not", "no", "nor", "never", "none", "non" };
 
+    /// <summary>Set apart they are words or nothing; joined they make the contrary: "a typical" is not "atypical".</summary>
+    /// <remarks>"non" and "anti" mean the same in both ways.</remarks>
+    private static readonly HashSet<string> Joining = new(StringComparer.Ordinal) { "a", "in", "im", "ir", "il", "un", "dis", "mis", "de" };
+
+    private const int FewestJoined = 3; // The letters of a formula stand with and without spaces: "a x", "ax".
+
     private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non", "mis", "anti"];
 
     public static bool Contains(string word) => Words.Contains(word);
@@ -44,7 +50,9 @@ internal static class Negations
             end++;
         var left = text[start..leftEnd].ToLowerInvariant();
         var right = text[rightStart..end].ToLowerInvariant();
-        return left + right != "cannot" && (Splitting.Contains(left) || Splitting.Contains(right)) && left != "non";
+        return left + right is "nowhere" or "without"
+            || (Joining.Contains(left) && right.Length >= FewestJoined)
+            || (left + right != "cannot" && (Splitting.Contains(left) || Splitting.Contains(right)) && left != "non");
     }
 
     /// <summary>Whether a stretch of text negates something.</summary>

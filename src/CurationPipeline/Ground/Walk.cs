@@ -23,11 +23,15 @@ internal sealed class Walk(Source source, Skeleton quote)
             return null;
         var range = source.Skeleton.RangeOf(first, last);
         var inQuote = quote.RangeOf(0, quote.Length - 1);
-        if (!Boundary.Begins(source.Text, range.Start) || !Ends(range.End, last) || EdgeSigns.Around(source.Text, range, quote.Text, inQuote) is not { } signed)
+        if (!Begins(range.Start, first) || !Ends(range.End, last) || EdgeSigns.Around(source.Text, range, quote.Text, inQuote) is not { } signed)
             return null;
         var marked = SharedMarks.Around(source, signed.Source, last, quote.Text, signed.Quote);
         return new Place(first, last, marked, [.. _skipped.Where(s => s.Interrupts).Select(s => s.Text).OrderBy(t => t.Start)]);
     }
+
+    /// <summary>A footnote begins with its mark, without a space and not as a part of its first word.</summary>
+    private bool Begins(int start, int first) =>
+        Boundary.Begins(source.Text, start) || (source.SkipsUpTo(first, out var mark) && !mark.Interrupts && mark.Text.End == start);
 
     /// <summary>A raised citation mark stands at its word without a space and is no part of it.</summary>
     private bool Ends(int end, int last) =>
@@ -103,9 +107,8 @@ internal sealed class Walk(Source source, Skeleton quote)
     {
         var quoteGap = Between(quote, i, nextI);
         var sourceGap = over.Count == 0 ? Between(source.Skeleton, j, nextJ) : Around(j, nextJ, over);
-        var left = quote.Letters[i];
-        var right = quote.Letters[nextI];
-        return Gap.Agree(quoteGap, sourceGap, left, right, Raises(quote, i, nextI), Raises(source.Skeleton, j, nextJ))
+        var beside = new Neighbours(quote.Letters[i], quote.Letters[nextI], IsGroup(quote, nextI));
+        return Gap.Agree(quoteGap, sourceGap, beside, Raises(quote, i, nextI), Raises(source.Skeleton, j, nextJ))
             && (quoteGap.IsEmpty == sourceGap.IsEmpty || WordsStay(quoteGap.IsEmpty ? source.Skeleton : quote, quoteGap.IsEmpty ? (j, nextJ) : (i, nextI)));
     }
 
@@ -136,6 +139,15 @@ internal sealed class Walk(Source source, Skeleton quote)
 
     private static bool Raises(Skeleton skeleton, int letter, int next) =>
         Gap.IsRaised(skeleton.Text[skeleton.Origin(next)]) && !Gap.IsRaised(skeleton.Text[skeleton.Origin(letter)]);
+
+    /// <summary>Three digits, as behind the comma of a thousand.</summary>
+    private static bool IsGroup(Skeleton skeleton, int letter)
+    {
+        var end = letter;
+        while (end < skeleton.Length && char.IsDigit(skeleton.Letters[end]) && (end == letter || skeleton.Gaps[end] == GapKind.None))
+            end++;
+        return end - letter == 3;
+    }
 
     /// <summary>A space may come and go, unless it makes or unmakes a negation: "not able" is not "notable".</summary>
     private static bool WordsStay(Skeleton broken, (int Left, int Right) at) =>

@@ -1,0 +1,61 @@
+using CurationPipeline.Documents;
+using CurationPipeline.Ground;
+
+namespace CurationPipeline.Tests.Ground;
+
+/// <summary>Pairs of a source and a quote that differ in one small thing: whether the quote still says the same.</summary>
+public sealed class MisquoteTests
+{
+    [Theory]
+    [InlineData("was higher than 0.5, and if so", "5, and if so", false)]
+    [InlineData("a score of 3.5 was better", "5 was better", false)]
+    [InlineData("a score of .5 was better", "5 was better", false)]
+    [InlineData("a score of .5 was better", "of .5 was better", true)]
+    [InlineData("some 1,200 prompts", "some 1, 200 prompts", false)]
+    [InlineData("for 1, 200 prompts", "for 1,200 prompts", false)]
+    [InlineData("all 5,269,564 rows", "all 5, 269, 564 rows", false)]
+    [InlineData("all 5, 269, 564 rows", "all 5,269,564 rows", false)]
+    [InlineData("the years 2019,2020 and", "the years 2019, 2020 and", true)]
+    [InlineData("where x⁻i is true", "where xi is true", false)]
+    [InlineData("where x₋i is true", "where xi is true", false)]
+    [InlineData("where x⁻i is true", "where x−i is true", true)]
+    [InlineData("where ⁻i is true", "i is true", false)]
+    [InlineData("in 5! ways at most", "in 5 ways at most", false)]
+    [InlineData("in 5 ways at most", "in 5! ways at most", false)]
+    [InlineData("that f(x) - g(x) is", "that f(x) g(x) is", false)]
+    [InlineData("that f(x) g(x) is", "that f(x) − g(x) is", false)]
+    public void Numbers_and_signs_stay_as_they_are(string source, string quote, bool isTrue) => AssertFinds(source, quote, isTrue);
+
+    [Theory]
+    [InlineData("is a typical case", "is atypical case", false)]
+    [InlineData("an atypical case", "an a typical case", false)]
+    [InlineData("behave in different ways", "behave indifferent ways", false)]
+    [InlineData("not inconsistent with", "not in consistent with", false)]
+    [InlineData("is nowhere to be seen", "is now here to be seen", false)]
+    [InlineData("is now here to be seen", "is nowhere to be seen", false)]
+    [InlineData("an apolitical answer", "an a political answer", false)]
+    [InlineData("works with out labels", "works without labels", false)]
+    [InlineData("not inconsistent with", "not in-\nconsistent with", true)]
+    [InlineData("a dataset of prompts", "a data set of prompts", true)]
+    [InlineData("a non compliant answer", "a noncompliant answer", true)]
+    [InlineData("as they were told", "as they we're told", false)]
+    [InlineData("what we're told", "what were told", false)]
+    [InlineData("and it's unclear", "and its unclear", false)]
+    [InlineData("the models' answers", "the models answers", true)]
+    public void A_space_or_an_apostrophe_makes_no_other_word(string source, string quote, bool isTrue) => AssertFinds(source, quote, isTrue);
+
+    [Fact]
+    public void A_quote_may_begin_right_behind_a_footnotes_mark()
+    {
+        const string text = "Some words of a body.\n\n1We focus on the first of them.";
+        var marked = QuoteIndex.OfText(text).Document with { Marks = [new TextRange(23, 24)] };
+
+        Assert.NotNull(new QuoteIndex(marked).Find("We focus on the first of them."));
+        Assert.NotNull(new QuoteIndex(marked).Find("1We focus on the first of them."));
+        Assert.Null(new QuoteIndex(marked).Find("e focus on the first of them."));
+        Assert.Null(QuoteIndex.OfText(text).Find("We focus on the first of them."));
+    }
+
+    private static void AssertFinds(string source, string quote, bool isTrue) =>
+        Assert.Equal(isTrue, QuoteIndex.OfText($"Here is what they say: {source} and more.").Find(quote) is not null);
+}
