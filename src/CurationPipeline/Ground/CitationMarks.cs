@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using CurationPipeline.Documents;
 
 namespace CurationPipeline.Ground;
@@ -25,6 +26,24 @@ internal static class CitationMarks
         "December", "Spring", "Summer", "Autumn", "Fall", "Winter", "Figure", "Table", "Section", "Appendix", "Version",
     };
 
+    /// <summary>Words that begin a clause and are nobody's name: "(Since 2023)" and "(Only GPT, 2023)" say something.</summary>
+    private static readonly HashSet<string> NoNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "after", "all", "always", "any", "as", "at", "before", "but", "by", "during", "every", "except", "excluding", "few", "for",
+        "from", "if", "in", "including", "least", "less", "many", "more", "most", "on", "only", "over", "since", "some", "than",
+        "through", "under", "unless", "unlike", "until", "up", "when", "while", "with",
+    };
+
+    /// <summary>Words before two numbers in brackets that are no citation but a range.</summary>
+    private static readonly HashSet<string> RangeWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "interval", "intervals", "range", "ranges", "domain", "scale", "segment", "within", "between", "in", "from", "values", "set",
+    };
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoName = NoNames.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeRange = RangeWords.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Small = SmallWords.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<char> NumberList = SearchValues.Create(" \n0123456789,;-\u2013\u2014");
@@ -45,8 +64,21 @@ internal static class CitationMarks
         return marks;
     }
 
-    private static bool IsCitation(string text, int open, int close) =>
-        close - open < Longest && IsCitation(text.AsSpan(open + 1, close - open - 1), text[open], Before(text, open));
+    private static bool IsCitation(string text, int open, int close)
+    {
+        var inside = text.AsSpan(open + 1, Math.Min(Longest, close - open) - 1);
+        return close - open < Longest && IsCitation(inside, text[open], Before(text, open)) && !(text[open] == '[' && IsRange(inside, WordBefore(text, open)));
+    }
+
+    /// <summary>Two numbers behind a word that asks for them: "the interval [1, 10]".</summary>
+    private static bool IsRange(ReadOnlySpan<char> inside, ReadOnlySpan<char> wordBefore)
+    {
+        var comma = inside.IndexOf(',');
+        return comma > 0 && BeforeRange.Contains(wordBefore)
+            && int.TryParse(inside[..comma].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            && int.TryParse(inside[(comma + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            && from < to;
+    }
 
     /// <summary>Whether the words between two brackets are a citation.</summary>
     public static bool IsCitation(ReadOnlySpan<char> inside, char bracket, char before)
@@ -59,13 +91,18 @@ internal static class CitationMarks
                 (years, numbers) = IsYear(word) ? (years + 1, numbers) : IsReferenceNumber(word) ? (years, numbers + 1) : (-1000, -1000);
             else if (IsKey(word))
                 keys++;
+            else if (Negations.In(word) || (NoName.Contains(word) && !Small.Contains(word)))
+                return false;
             else if (char.IsUpper(word[0]))
                 names += Months.Contains(word.ToString()) ? 0 : 1;
             else if (!Small.Contains(word) && word is not [>= 'a' and <= 'f'])
                 return false;
         }
 
-        var numbered = bracket == '[' && numbers > 0 && names == 0 && Plain(inside) && before is not ('=' or '<' or '>' or '\u2208' or '(' or '\u00D7');
+        // "= [12]" is a value, "∈ [2015, 2025]" an interval, "f([3])" an argument.
+        if (bracket == '[' && names == 0 && before is '=' or '<' or '>' or '\u2208' or '(' or '\u00D7')
+            return keys > 0 && numbers >= 0;
+        var numbered = bracket == '[' && numbers > 0 && names == 0 && Plain(inside);
         return years > 0 && (names > 0 || (bracket == '[' && numbers == 0)) || numbered || (bracket == '[' && keys > 0 && names == 0 && numbers >= 0);
     }
 
@@ -92,6 +129,17 @@ internal static class CitationMarks
         while (i >= 0 && char.IsWhiteSpace(text[i]))
             i--;
         return i < 0 ? ' ' : text[i];
+    }
+
+    private static ReadOnlySpan<char> WordBefore(string text, int open)
+    {
+        var end = open;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+            start--;
+        return text.AsSpan(start, end - start);
     }
 
     /// <summary>Steps through the runs of letters and digits, with the plus and the apostrophe inside names.</summary>

@@ -44,6 +44,19 @@ public sealed class MisquoteTests
     [InlineData("the models' answers", "the models answers", true)]
     public void A_space_or_an_apostrophe_makes_no_other_word(string source, string quote, bool isTrue) => AssertFinds(source, quote, isTrue);
 
+    [Theory]
+    [InlineData("for all years (d ∈ [2015, 2025]) of it", "for all years (d ∈ ) of it", false)]
+    [InlineData("lie in the interval [1, 10] for all", "lie in the interval for all", false)]
+    [InlineData("take values in [1, 10] for all", "take values in for all", false)]
+    [InlineData("for every model (Not GPT-4, 2023) of them", "for every model of them", false)]
+    [InlineData("for every model (Since 2023) of them", "for every model of them", false)]
+    [InlineData("for every model (Except Claude, 2023) of them", "for every model of them", false)]
+    [InlineData("as others have found [1, 10] for all", "as others have found for all", true)]
+    [InlineData("as others have found [2015, 2020] for all", "as others have found for all", true)]
+    [InlineData("as others have found (See Smith, 2020) for all", "as others have found for all", true)]
+    [InlineData("as Nothdurft found (Nothdurft, 2020) for all", "as Nothdurft found for all", true)]
+    public void Only_a_citation_is_left_out_like_one(string source, string quote, bool isTrue) => AssertFinds(source, quote, isTrue);
+
     [Fact]
     public void A_quote_may_begin_right_behind_a_footnotes_mark()
     {
