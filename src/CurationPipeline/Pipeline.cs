@@ -123,8 +123,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     private DocumentResult Propose(string file, Document document, Extraction extraction, QuoteIndex index)
     {
-        var existing = _reviews.Find(document);
-        var pending = existing is null ? [] : PendingIds(ReviewReader.Read(existing));
+        var pending = PendingIds(_reviews.About(document).Select(ReviewReader.Read));
         var maker = new ProposalMaker(
             knowledge.Catalog,
             knowledge.Graph,
@@ -156,8 +155,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         };
     }
 
-    private static Dictionary<string, EntityId> PendingIds(ReviewFile file) =>
-        file.Entities.ToDictionary(item => SealedKey.Open(item.Item.Key), item => item.Item.Entity.Id, StringComparer.Ordinal);
+    /// <summary>The ids that proposals have already: versions of one paper name a new entity alike.</summary>
+    private static Dictionary<string, EntityId> PendingIds(IEnumerable<ReviewFile> files) => files
+        .SelectMany(file => file.Entities)
+        .DistinctBy(item => item.Item.Key)
+        .ToDictionary(item => SealedKey.Open(item.Item.Key), item => item.Item.Entity.Id, StringComparer.Ordinal);
 
     private static TextRange? ChunkRange(Extraction extraction, int chunk) =>
         chunk >= 0 && chunk < extraction.Chunks.Count ? new TextRange(extraction.Chunks[chunk].Start, extraction.Chunks[chunk].End) : null;

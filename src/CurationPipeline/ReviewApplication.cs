@@ -43,7 +43,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
     private IEnumerable<AppliedReview> Settle()
     {
-        var elsewhere = new DecidedElsewhere(knowledge.Graph);
+        var elsewhere = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph);
         foreach (var path in new ReviewFolder(knowledge.Directory).Files())
         {
             if (Readable(path) is { } file && elsewhere.In(file) is { Count: > 0 } answered)

@@ -21,17 +21,19 @@ public sealed class ReviewFolder(string baseDirectory)
 
     public string FileOf(EntityId paper) => System.IO.Path.Combine(Path, paper.Slug + Ending);
 
-    /// <summary>The file that asks about the document already, by its bytes or its title; null if none does.</summary>
-    public string? Find(Document document) =>
-        Files().FirstOrDefault(file => ReviewReader.ReadPaper(file) is { } paper
+    /// <summary>The files that ask about the document already, by its bytes or its title: one for each version of the paper.</summary>
+    public IReadOnlyList<string> About(Document document) =>
+    [
+        .. Files().Where(file => ReviewReader.ReadPaper(file) is { } paper
             && (paper.Sha256 == document.Sha256
-                || (document.Metadata.Title is { } title && ContentKey.NameForm(paper.Title) == ContentKey.NameForm(title))));
+                || (document.Metadata.Title is { } title && ContentKey.NameForm(paper.Title) == ContentKey.NameForm(title)))),
+    ];
 
-    /// <summary>Writes the proposals into the paper's file; what a person wrote there stays.</summary>
-    /// <returns>The file's text and path.</returns>
+    /// <summary>Writes the proposals into the file of the paper's version; what a person wrote there stays.</summary>
+    /// <returns>The file's path.</returns>
     public string Write(Proposals proposals)
     {
-        var path = FileOf(proposals.Paper.Id);
+        var path = FileFor(proposals.Paper);
         Directory.CreateDirectory(Path);
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
         using var held = ReviewLock.Take(path);
@@ -47,8 +49,9 @@ public sealed class ReviewFolder(string baseDirectory)
     public ReviewMerge Merge(string other, string by, GraphStore graph)
     {
         var theirs = ReviewSheet.Parse(File.ReadAllText(other), other);
-        var path = Files().FirstOrDefault(file => System.IO.Path.GetFullPath(file) != System.IO.Path.GetFullPath(other) && ReviewReader.ReadPaper(file)?.Id == theirs.File.Paper.Id)
-            ?? throw new CurationException($"No review file of this base is about '{theirs.File.Paper.Id}'; put '{other}' itself into '{Path}'.");
+        var path = Files().FirstOrDefault(file => System.IO.Path.GetFullPath(file) != System.IO.Path.GetFullPath(other)
+                && ReviewReader.ReadPaper(file) is { } paper && paper.Id == theirs.File.Paper.Id && paper.Sha256 == theirs.File.Paper.Sha256)
+            ?? throw new CurationException($"No review file of this base is about this version of '{theirs.File.Paper.Id}'; put '{other}' itself into '{Path}', under a name of its own.");
         using var held = ReviewLock.Take(path);
         var merge = ReviewMerge.Of(File.ReadAllText(path), path, theirs, by, graph.StateOf);
         Overwrite(path, merge.Text);
@@ -60,6 +63,21 @@ public sealed class ReviewFolder(string baseDirectory)
     {
         using var held = ReviewLock.Take(path);
         Replace(path, ReviewEdit.Remove(File.ReadAllText(path), path, keys));
+    }
+
+    /// <summary>
+    /// Quotes are proven against the version that a file names, so no file asks about two: a further version takes over the
+    /// paper's file when nothing is open there, and gets one of its own otherwise.
+    /// </summary>
+    private string FileFor(ReviewedPaper paper)
+    {
+        var first = FileOf(paper.Id);
+        var own = Files().Where(file => ReviewReader.ReadPaper(file)?.Sha256 == paper.Sha256).ToList();
+        if (own.Count > 0)
+            return own.Contains(first) ? first : own[0];
+        return !File.Exists(first) || ReviewReader.Read(first) is var file && (file.Paper.Sha256 == paper.Sha256 || !file.IsOpen)
+            ? first
+            : System.IO.Path.Combine(Path, $"{paper.Id.Slug}-{paper.Sha256[..8]}{Ending}");
     }
 
     private static void Replace(string path, string text)

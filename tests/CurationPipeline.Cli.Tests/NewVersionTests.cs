@@ -11,6 +11,7 @@ public sealed class NewVersionTests
     private const string Moved = "A monitor that reads only what is written will see the tip of the effect.";
     private const string Changed = "The correlation with the compliance gap dropped to 0.04.";
     private const string Vanished = "Indifference seems the safer goal, since ignorance is difficult to keep up, but we do not know of a training signal for it.";
+    private static readonly Regex Section = new(@"(?<=^new_version:\n)(?:[ #].*\n|\n)+", RegexOptions.Multiline);
     private static readonly string First = Repository.Paper("probing-situational-awareness.pdf");
     private static readonly string Second = Repository.Paper("probing-situational-awareness-v2.pdf");
 
@@ -169,7 +170,8 @@ public sealed class NewVersionTests
             """);
     }
 
-    private static string Review(Curate curate) => Directory.EnumerateFiles(curate.File("reviews"), "okafor-lind-*.review.yaml").Single();
+    /// <summary>The latest version's file: while something is open in the first one's, it is a file with a longer name.</summary>
+    private static string Review(Curate curate) => Directory.EnumerateFiles(curate.File("reviews"), "okafor-lind-*.review.yaml").MaxBy(file => file.Length)!; // the paper was ingested
 
     private static string Entry(Curate curate, string quote) => File.ReadAllText(curate.File("seeds", "quote", $"{quote}.yaml"));
 
@@ -177,15 +179,11 @@ public sealed class NewVersionTests
     private static Dictionary<string, string> Items(Curate curate)
     {
         var text = File.ReadAllText(Review(curate));
-        var section = Regex.Match(text, @"(?<=^new_version:\n)(?:[ #].*\n|\n)+", RegexOptions.Multiline).Value;
-        return section.Split("  - key: ").Skip(1).ToDictionary(item => Regex.Match(item, @"^    id: (\S+)", RegexOptions.Multiline).Groups[1].Value);
+        return Section.Match(text).Value.Split("  - key: ").Skip(1).ToDictionary(item => Regex.Match(item, @"^    id: (\S+)", RegexOptions.Multiline).Groups[1].Value);
     }
 
     private static void DecideOnVersion(Curate curate, string decision) => Curate.Edit(Review(curate), text =>
-    {
-        var start = text.IndexOf("\nnew_version:", StringComparison.Ordinal);
-        return text[..start] + text[start..].Replace("decision: pending", $"decision: {decision}", StringComparison.Ordinal);
-    });
+        Section.Replace(text, section => section.Value.Replace("decision: pending", $"decision: {decision}", StringComparison.Ordinal)));
 
     private static async Task<string> LastBatchAsync(Curate curate) =>
         Regex.Matches(await File.ReadAllTextAsync(curate.File("seeds", "decisions.jsonl")), "\"batch\":\"([^\"]+)\"")[^1].Groups[1].Value;

@@ -91,7 +91,7 @@ internal static class IngestCommand
         {
             terminal.Print(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{done.Count} of {results.Count} documents done: {done.Sum(result => result.Pending)} items wait for you, {done.Sum(result => result.Losses)} losses."));
+                $"{done.Count} of {results.Count} documents done: {Waiting(done)} items wait for you, {done.Sum(result => result.Losses)} losses."));
         }
 
         if (done.Sum(result => result.TokensIn) > 0 && ingest.Cost() is { } cost)
@@ -101,4 +101,8 @@ internal static class IngestCommand
             terminal.Print("Next: answer in the review files, then run 'curate apply'.");
         }
     }
+
+    /// <summary>Files of the same bytes share a review file, which only grows while they come in.</summary>
+    private static int Waiting(IEnumerable<DocumentResult> done) =>
+        done.GroupBy(result => result.Review, StringComparer.Ordinal).Sum(review => review.Max(result => result.Pending));
 }

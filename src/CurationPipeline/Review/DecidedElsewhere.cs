@@ -1,13 +1,15 @@
+using CurationPipeline.Catalog;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Review;
 
 /// <summary>Finds the open questions of a review file that a person has answered in another one since.</summary>
 /// <remarks>
-/// A new edge that another paper brought in stays a question: these are other words for it. So does an entity that came in under
-/// another id, since edges of this file name it by the id that it has here.
+/// A new edge that another paper brought in stays a question: these are other words for it; only a version of the same paper
+/// has the same words. An entity that came in under another id stays, too, since edges of this file name it by the id that it
+/// has here.
 /// </remarks>
-internal sealed class DecidedElsewhere(GraphStore graph)
+internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph)
 {
     /// <summary>The keys of items that need no answer any more.</summary>
     public IReadOnlySet<string> In(ReviewFile file)
@@ -16,14 +18,36 @@ internal sealed class DecidedElsewhere(GraphStore graph)
         var entities = file.Entities
             .Where(item => !item.Answer.Decides && (rejected.Contains(item.Item.Entity.Id) || IsIn(item.Item)))
             .Select(item => item.Item.Key);
+        var actual = Actual(file);
         var edges = file.Edges
-            .Where(item => !item.Answer.Decides && (IsRejected(item.Item.Key) || rejected.Contains(item.Item.Edge.Source) || rejected.Contains(item.Item.Edge.Target)))
+            .Where(item => !item.Answer.Decides
+                && (IsRejected(item.Item.Key) || rejected.Contains(item.Item.Edge.Source) || rejected.Contains(item.Item.Edge.Target)
+                    || IsIn(item.Item, actual, file.Paper.Id)))
             .Select(item => item.Item.Key);
-        return entities.Concat(edges).ToHashSet(StringComparer.Ordinal);
+        var quotes = file.Quotes.Where(item => !item.Answer.Decides && IsDecided(item.Item.Key)).Select(item => item.Item.Key);
+        return entities.Concat(edges).Concat(quotes).ToHashSet(StringComparer.Ordinal);
     }
+
+    private bool IsDecided(string key) => graph.StateOf(SealedKey.Open(key)).IsDecided;
 
     private bool IsRejected(string key) => graph.StateOf(SealedKey.Open(key)).Outcome == DecisionOutcome.Rejected;
 
     private bool IsIn(ProposedEntity item) =>
         graph.EntityOf(SealedKey.Open(item.Key)) is { } known && known == graph.Resolve(item.Entity.Id);
+
+    /// <summary>The base has the edge, and each of these words was decided for it.</summary>
+    private bool IsIn(ProposedEdge item, Func<EntityId, EntityId> actual, EntityId paper)
+    {
+        var edge = catalog.Order(item.Edge with { Source = actual(item.Edge.Source), Target = actual(item.Edge.Target) });
+        return graph.FindEdge(edge) is not null && item.Evidence.All(piece => graph
+            .StateOf(ContentKey.OfEvidence(ContentKey.OfEdge(edge), ContentKey.OfQuote(actual(paper), piece.Text))).IsDecided);
+    }
+
+    /// <summary>The entity of the base that an id of the file stands for.</summary>
+    private Func<EntityId, EntityId> Actual(ReviewFile file)
+    {
+        var became = file.Entities.DistinctBy(item => item.Item.Entity.Id)
+            .ToDictionary(item => item.Item.Entity.Id, item => graph.EntityOf(SealedKey.Open(item.Item.Key)));
+        return id => became.GetValueOrDefault(id) ?? graph.Resolve(id);
+    }
 }

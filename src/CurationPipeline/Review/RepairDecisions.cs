@@ -25,7 +25,7 @@ internal sealed class RepairDecisions(DecisionSheet sheet, EdgeDecisions edges)
     }
 
     /// <summary>The key tells the words that were claimed: other words were written by a person.</summary>
-    private static bool IsRepaired(UnverifiedItem item, EntityId paper) =>
+    public static bool IsRepaired(UnverifiedItem item, EntityId paper) =>
         item.UseNearest || SealedKey.Open(item.Key) != UnverifiedKey.Of(paper, item.For, item.Subject, item.Quote);
 
     private static ProposedEvidence Evidence(UnverifiedItem item) => new(

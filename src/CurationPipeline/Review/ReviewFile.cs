@@ -35,6 +35,9 @@ public sealed record ReviewFile(
         .. Revisions.Select(item => (item.Item.Key, item.Answer)),
     ];
 
+    /// <summary>Whether something waits for a person, or for being applied.</summary>
+    public bool IsOpen => Answers.Any() || Unverified.Any(item => RepairDecisions.IsRepaired(item.Item, Paper.Id));
+
     /// <summary>Every item's section, key and 1-based line.</summary>
     internal IEnumerable<(string Section, string Key, int Line)> Lines =>
     [
