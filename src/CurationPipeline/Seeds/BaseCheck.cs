@@ -11,7 +11,7 @@ internal sealed class BaseCheck(KnowledgeBase knowledge, SeedFolder folder, Hand
 
     /// <param name="prove">Looks a quote up in its paper's text.</param>
     public IEnumerable<Finding> Run(Func<Entity, QuoteProof>? prove) =>
-        Files().Concat(Names()).Concat(Edges()).Concat(Merges()).Concat(Quotes(prove));
+        Files().Concat(Names()).Concat(Edges()).Concat(BareEdges()).Concat(Merges()).Concat(Quotes(prove));
 
     private IEnumerable<Finding> Files()
     {
@@ -73,6 +73,22 @@ internal sealed class BaseCheck(KnowledgeBase knowledge, SeedFolder folder, Hand
             yield return new Finding(
                 FindingLevel.Waiting, "edge", $"The edge '{edge.Source}' {edge.Relation} '{edge.Target}' waits, because '{missing}' is not in the base.",
                 edge.Source);
+        }
+    }
+
+    // One finding for all: an imported base may have thousands of them. A quote speaks for its own edges.
+    private IEnumerable<Finding> BareEdges()
+    {
+        var bare = _graph.Entities()
+            .Where(entity => entity.Quote is null)
+            .SelectMany(entity => _graph.EdgesFrom(entity.Id))
+            .Where(edge => edge.Evidence.Count == 0 && edge.Rationale.Length == 0)
+            .ToList();
+        if (bare is [var first, ..])
+        {
+            yield return Of(
+                FindingLevel.Warning, "edge", first.Source,
+                $"{bare.Count} {(bare.Count == 1 ? "edge has" : "edges have")} neither evidence nor a rationale; the first is {first.Relation} to '{first.Target}'.");
         }
     }
 
