@@ -50,7 +50,13 @@ internal sealed partial record QuoteParts(IReadOnlyList<string> Parts, IReadOnly
     }
 
     private static QuoteCut Cut(string quote, Match match, bool isBracket) =>
-        new(match.Index, match.Index + match.Length, match.Value, isBracket, match.Index + match.Length < quote.Length && char.IsLetter(quote[match.Index + match.Length]));
+        new(match.Index, match.Index + match.Length, match.Value, isBracket, IsGlued(quote, match));
+
+    private static bool IsGlued(string quote, Match match)
+    {
+        var end = match.Index + match.Length;
+        return (end < quote.Length && char.IsLetter(quote[end])) || (match.Index > 0 && char.IsLetter(quote[match.Index - 1]));
+    }
 
     /// <summary>Neither one letter whose case was changed, nor a citation, which must be the source's own.</summary>
     private static bool IsInserted(Match bracket)
@@ -71,5 +77,5 @@ internal sealed partial record QuoteParts(IReadOnlyList<string> Parts, IReadOnly
 /// <param name="End">One past the last.</param>
 /// <param name="Text">What stands there.</param>
 /// <param name="IsBracket">Words in brackets, not an ellipsis.</param>
-/// <param name="IsGlued">A letter follows at once, as in "[un]safe".</param>
+/// <param name="IsGlued">A letter stands right before or after it, as in "[un]safe" and "help[less]".</param>
 internal readonly record struct QuoteCut(int Start, int End, string Text, bool IsBracket, bool IsGlued);

@@ -57,6 +57,20 @@ public sealed class MisquoteTests
     [InlineData("as Nothdurft found (Nothdurft, 2020) for all", "as Nothdurft found for all", true)]
     public void Only_a_citation_is_left_out_like_one(string source, string quote, bool isTrue) => AssertFinds(source, quote, isTrue);
 
+    [Theory]
+    [InlineData("wrong in 93.7% of all cases", "wrong in [ninety percent] of all cases")]
+    [InlineData("so 93.7% of models are wrong", "[Ninety percent] of models are wrong")]
+    [InlineData("so 93.7% of models are wrong", "[94 percent] of models are wrong")]
+    [InlineData("It was found (Smith et al., 2020) that it is safe", "It was found [Jones et al.] that it is safe")]
+    [InlineData("It was found (Smith et al., 2020) that it is safe", "It was found [Jones and Miller] that it is safe")]
+    [InlineData("Nobody knows what it does", "[Everyone] knows what it does")]
+    [InlineData("where few know what it does", "[All] know what it does")]
+    [InlineData("where nobody knows what it does", "where [everyone] knows what it does")]
+    [InlineData("where never a model knows it", "where [ever] a model knows it")]
+    [InlineData("it was of help in the end", "it was of help[less] in the end")]
+    [InlineData("it was of help in the end", "it was of help[less in the] in the end")]
+    public void A_bracket_that_says_something_else_is_refused(string source, string quote) => AssertFinds(source, quote, isTrue: false);
+
     [Fact]
     public void A_quote_may_begin_right_behind_a_footnotes_mark()
     {
