@@ -157,9 +157,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     /// <summary>The ids that proposals have already: versions of one paper name a new entity alike.</summary>
     private static Dictionary<string, EntityId> PendingIds(IEnumerable<ReviewFile> files) => files
-        .SelectMany(file => file.Entities)
-        .DistinctBy(item => item.Item.Key)
-        .ToDictionary(item => SealedKey.Open(item.Item.Key), item => item.Item.Entity.Id, StringComparer.Ordinal);
+        .SelectMany(file => file.Entities, (file, item) => (item.Item.Key, Id: file.ProposedId(item.Item.Entity.Id)))
+        .DistinctBy(item => item.Key)
+        .ToDictionary(item => SealedKey.Open(item.Key), item => item.Id, StringComparer.Ordinal);
 
     private static TextRange? ChunkRange(Extraction extraction, int chunk) =>
         chunk >= 0 && chunk < extraction.Chunks.Count ? new TextRange(extraction.Chunks[chunk].Start, extraction.Chunks[chunk].End) : null;

@@ -22,7 +22,7 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph)
         var edges = file.Edges
             .Where(item => !item.Answer.Decides
                 && (IsRejected(item.Item.Key) || rejected.Contains(item.Item.Edge.Source) || rejected.Contains(item.Item.Edge.Target)
-                    || IsIn(item.Item, actual, file.Paper.Id)))
+                    || IsIn(item.Item, actual, file.Now(file.Paper.Id))))
             .Select(item => item.Item.Key);
         var quotes = file.Quotes.Where(item => !item.Answer.Decides && IsDecided(item.Item.Key)).Select(item => item.Item.Key);
         return entities.Concat(edges).Concat(quotes).ToHashSet(StringComparer.Ordinal);

@@ -127,7 +127,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
             switch (ends.Of(id))
             {
                 case EndState.Unheard:
-                    sheet.Mistake(item.Line, $"There is no '{id}' in the base or in this file; 'curate find' lists what comes near.");
+                    sheet.Mistake(item.Line, ends.WhyUnheard(id));
                     return false;
                 case EndState.Pending:
                     sheet.Wait(item.Line, $"the edge waits for '{id}', which is undecided in line {ends.LineOf(id)}.");

@@ -23,10 +23,11 @@ internal sealed class EndStates(GraphStore graph, DecisionSheet sheet, ReviewFil
         .ToDictionary(group => group.Key, group => SealedKey.Open(group.First().Item.Key));
 
     /// <summary>The entity that an id of the file stands for.</summary>
-    public EntityId Actual(EntityId id) => sheet.SameAs.TryGetValue(id, out var known) ? known : graph.Resolve(id);
+    public EntityId Actual(EntityId id) => sheet.SameAs.TryGetValue(file.Now(id), out var known) ? known : graph.Resolve(file.Now(id));
 
-    public EndState Of(EntityId id)
+    public EndState Of(EntityId proposed)
     {
+        var id = file.Now(proposed);
         var actual = Actual(id);
         if (sheet.Approved.Contains(actual) || graph.FindEntity(actual) is { MergedInto: null })
         {
@@ -39,7 +40,17 @@ internal sealed class EndStates(GraphStore graph, DecisionSheet sheet, ReviewFil
     }
 
     /// <summary>Where the file asks about the entity, for messages.</summary>
-    public int LineOf(EntityId id) => _lines.GetValueOrDefault(id);
+    public int LineOf(EntityId id) => _lines.GetValueOrDefault(file.Now(id));
+
+    /// <summary>Why an id cannot stand that neither the base nor the file has.</summary>
+    public string WhyUnheard(EntityId id)
+    {
+        var named = file.NamedIds.Select(file.Now).ToHashSet();
+        var renamed = file.Entities.Where(item => !named.Contains(item.Item.Entity.Id) && CorrectedIds.IsSurelyCorrected(item.Item)).ToList();
+        return $"There is no '{id}' in the base or in this file; " + (renamed is [var only]
+            ? $"if line {only.Line} renamed it to '{only.Item.Entity.Id}', write that id here, else 'curate find' lists what comes near."
+            : "'curate find' lists what comes near.");
+    }
 
     private bool WasRejected(EntityId id) =>
         _keys.TryGetValue(id, out var key) && graph.StateOf(key).Outcome == DecisionOutcome.Rejected;

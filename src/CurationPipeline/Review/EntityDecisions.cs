@@ -17,7 +17,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
             }
             else if (answer.Decides)
             {
-                Decide(item with { Answer = answer }, file.Paper);
+                Decide(item with { Answer = answer }, file.Paper with { Id = file.Now(file.Paper.Id) });
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class RepairDecisions(DecisionSheet sheet, EdgeDecisions edges)
             }
             else if (item.Item.For is { } edge)
             {
-                edges.Repair(item, edge, Evidence(item.Item), file.Paper);
+                edges.Repair(item, edge with { Source = file.Now(edge.Source), Target = file.Now(edge.Target) }, Evidence(item.Item), file.Paper);
             }
             else
             {

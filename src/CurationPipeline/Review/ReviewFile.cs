@@ -35,8 +35,26 @@ public sealed record ReviewFile(
         .. Revisions.Select(item => (item.Item.Key, item.Answer)),
     ];
 
+    /// <summary>Ids that entities were proposed with, where a person corrected them: each with the one that it has now.</summary>
+    internal IReadOnlyDictionary<EntityId, EntityId> Corrected { get; init; } = new Dictionary<EntityId, EntityId>();
+
+    /// <summary>Every id by which an item of the file, or its head, names an entity.</summary>
+    internal IEnumerable<EntityId> NamedIds =>
+    [
+        Paper.Id,
+        .. Edges.SelectMany(item => new[] { item.Item.Edge.Source, item.Item.Edge.Target }),
+        .. Quotes.SelectMany(item => item.Item.About),
+        .. Unverified.Select(item => item.Item.For).OfType<EdgeKey>().SelectMany(edge => new[] { edge.Source, edge.Target }),
+    ];
+
     /// <summary>Whether something waits for a person, or for being applied.</summary>
     public bool IsOpen => Answers.Any() || Unverified.Any(item => RepairDecisions.IsRepaired(item.Item, Paper.Id));
+
+    /// <summary>The id that an entity has now, by one that it may have been proposed with.</summary>
+    internal EntityId Now(EntityId id) => Corrected.GetValueOrDefault(id, id);
+
+    /// <summary>The id that an entity of the file was proposed with, as far as that is known.</summary>
+    internal EntityId ProposedId(EntityId now) => Corrected.FirstOrDefault(pair => pair.Value == now, KeyValuePair.Create(now, now)).Key;
 
     /// <summary>Every item's section, key and 1-based line.</summary>
     internal IEnumerable<(string Section, string Key, int Line)> Lines =>

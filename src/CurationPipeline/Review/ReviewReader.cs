@@ -36,7 +36,7 @@ public static class ReviewReader
         RefuseOtherFormats(root);
         root.Only(Top);
         var grouped = new Dictionary<int, IReadOnlyList<string>>();
-        return new ReviewFile(
+        return CorrectedIds.Follow(new ReviewFile(
             path,
             ReadPaper(root.Get("paper")),
             root.Flag("approve_rest"),
@@ -48,7 +48,7 @@ public static class ReviewReader
             Revisions = Items(root, "new_version", ReviewItems.Revision, item => (item.Fate.ToString().ToLowerInvariant(), item.Fate != QuoteFate.Moved), grouped),
             Grouped = grouped,
             Origin = root.Find("run") is { } run ? ReadOrigin(run) : null,
-        };
+        });
     }
 
     private static ReviewedPaper ReadPaper(YamlPlace place)
