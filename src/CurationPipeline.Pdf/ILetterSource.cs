@@ -11,6 +11,9 @@ public interface ILetterSource : IDisposable
     /// <summary>What the file says of itself.</summary>
     PdfInfo Info => new(null, null, null);
 
+    /// <summary>What could not be read of the file as a whole, such as pages that are not there, one sentence each.</summary>
+    IReadOnlyList<string> Losses => [];
+
     /// <summary>Reads one page; a damaged page gives what could be read, and says the rest in its losses.</summary>
     /// <param name="number">1-based.</param>
     /// <param name="cancellationToken">Stops the reading between two pieces of content.</param>

@@ -13,7 +13,8 @@ public sealed class PdfDocument : ILetterSource
 
     private PdfDocument(ObjectStore store)
     {
-        _pages = PageTree.Read(store);
+        var tree = PageTree.Read(store);
+        (_pages, Losses) = (tree.Pages, tree.Losses);
         _resources = new PageResources(store.Root);
         Info = InfoReader.Read(store.Trailer.Dictionary("Info"));
     }
@@ -21,6 +22,9 @@ public sealed class PdfDocument : ILetterSource
     public PdfInfo Info { get; }
 
     public int PageCount => _pages.Count;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Losses { get; }
 
     /// <summary>Opens a file that lies in memory; the bytes must not change while it is read.</summary>
     /// <exception cref="PdfFormatException">It is no PDF, holds no page, or does not open with this password.</exception>

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+using CurationPipeline.Pdf.Content;
 using CurationPipeline.Pdf.Tests.Support;
 
 namespace CurationPipeline.Pdf.Tests;
@@ -10,7 +13,7 @@ public class PdfDocumentTests
     [InlineData("%PDF-1.7\n%%EOF", "The file holds no page that could be found: it is cut short or damaged, fetch it again.")]
     public void What_is_no_readable_file_says_so_in_one_sentence(string file, string expected)
     {
-        var refusal = Assert.Throws<PdfFormatException>(() => PdfDocument.Open(System.Text.Encoding.Latin1.GetBytes(file)));
+        var refusal = Assert.Throws<PdfFormatException>(() => PdfDocument.Open(Encoding.Latin1.GetBytes(file)));
 
         Assert.Equal(expected, refusal.Message);
     }
@@ -50,6 +53,36 @@ public class PdfDocumentTests
     }
 
     [Fact]
+    public void Content_that_is_missing_altogether_is_a_loss_of_the_page()
+    {
+        var builder = PdfBuilder.Page("");
+        builder.Set(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 77 0 R >>");
+
+        Assert.Equal("A piece of the page's content is missing in the file.", Assert.Single(builder.ReadPage().Losses));
+    }
+
+    [Fact]
+    public void Damaged_content_is_a_loss_of_its_page()
+    {
+        var content = Compress("BT /F1 10 Tf (kept) Tj ET /X Do");
+        var form = Compress("BT /F1 10 Tf (drawn) Tj ET");
+        var builder = PdfBuilder.Page("", "/XObject << /X 6 0 R >>");
+
+        Assert.Empty(Read(content, form).Losses);
+        Assert.Equal(PageContent.Damaged, Assert.Single(Read(Changed(content), form).Losses));
+        Assert.Equal(PageContent.Damaged, Assert.Single(Read(content, Changed(form)).Losses));
+        Assert.Equal("keptdrawn", Read(Changed(content), Changed(form)).Text());
+
+        LetterPage Read(byte[] page, byte[] drawn) => builder
+            .SetStream(4, "/Filter /FlateDecode", page)
+            .SetStream(6, "/Filter /FlateDecode /Subtype /Form /Resources << /Font << /F1 5 0 R >> >>", drawn)
+            .ReadPage();
+
+        // The checksum at the end: the words themselves are as they were.
+        static byte[] Changed(byte[] data) => [.. data[..^1], (byte)(data[^1] ^ 1)];
+    }
+
+    [Fact]
     public void Pages_read_at_once_are_the_same_as_one_by_one()
     {
         var builder = PdfBuilder.Page("BT /F1 10 Tf (page) Tj ET");
@@ -82,5 +115,13 @@ public class PdfDocumentTests
         var page = builder.ReadPage();
 
         Assert.Contains(page.Losses, loss => loss.StartsWith("The page draws without end", StringComparison.Ordinal));
+    }
+
+    private static byte[] Compress(string content)
+    {
+        using var target = new MemoryStream();
+        using (var deflate = new ZLibStream(target, CompressionLevel.Optimal))
+            deflate.Write(Encoding.Latin1.GetBytes(content));
+        return target.ToArray();
     }
 }

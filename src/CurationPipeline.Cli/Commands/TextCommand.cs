@@ -53,8 +53,10 @@ internal sealed class TextRun(Terminal terminal)
             .WithCancellation(cancellationToken)
             .Select(pair => Read(pair.First, pair.Second, cancellationToken));
         int failed = 0, printed = 0;
-        foreach (var (text, error) in results)
+        foreach (var (text, losses, error) in results)
         {
+            if (losses.Count > 0)
+                terminal.Say(losses[0] + (losses.Count > 1 ? $" And {losses.Count - 1} more; --json lists them." : ""));
             if (error is not null)
             {
                 terminal.Say(error);
@@ -84,22 +86,23 @@ internal sealed class TextRun(Terminal terminal)
         foreach (var (file, target) in Files.Zip(targets))
         {
             if (TextTargets.Plain(file, Output, extension) is var plain && plain != target)
-                terminal.Error.WriteLine(Printed.Line($"'{file}' is written to '{target}', so that '{plain}' is not written over."));
+                terminal.Say($"'{file}' is written to '{target}', so that '{plain}' is not written over.");
         }
 
         return targets;
     }
 
-    private (string? Text, string? Error) Read(string file, string? target, CancellationToken cancellationToken)
+    private TextResult Read(string file, string? target, CancellationToken cancellationToken)
     {
         try
         {
-            var text = Text(file, cancellationToken);
-            return target is null ? (text, null) : (null, Write(target, text));
+            var (text, losses) = Text(file, cancellationToken);
+            losses = [.. losses.Select(loss => $"'{file}': {loss}")];
+            return target is null ? new TextResult(text, losses, null) : new TextResult(null, losses, Write(target, text));
         }
         catch (DocumentException exception)
         {
-            return (null, exception.Message);
+            return new TextResult(null, [], exception.Message);
         }
     }
 
@@ -133,11 +136,21 @@ internal sealed class TextRun(Terminal terminal)
         }
     }
 
-    private string Text(string file, CancellationToken cancellationToken)
+    private (string Text, IReadOnlyList<string> Losses) Text(string file, CancellationToken cancellationToken)
     {
         if (Lines && !Json)
-            return string.Join('\f', DocumentReader.ReadLines(file, Options, cancellationToken));
+        {
+            var printed = DocumentReader.ReadLines(file, Options, cancellationToken);
+            return (string.Join('\f', printed.Pages), printed.Losses);
+        }
+
         var document = DocumentReader.Read(file, Options, cancellationToken);
-        return Json ? DocumentJson.Of(document) : string.Join('\f', Enumerable.Range(1, document.PageCount).Select(document.TextOfPage));
+        var text = Json ? DocumentJson.Of(document) : string.Join('\f', Enumerable.Range(1, document.PageCount).Select(document.TextOfPage));
+        return (text, document.Losses);
     }
+
+    /// <param name="Text">What is to be printed, null when it was written to a file.</param>
+    /// <param name="Losses">What could not be read, with the file's name.</param>
+    /// <param name="Error">Why there is no text.</param>
+    private sealed record TextResult(string? Text, IReadOnlyList<string> Losses, string? Error);
 }

@@ -48,7 +48,10 @@ internal sealed partial class ContentInterpreter
         _operators += OperatorsPerForm;
         _savedFloor = _saved.Count;
         EnterForm(form.Dictionary, placement);
-        Run(_shared.FormContent(form));
+        var (content, isWhole) = _shared.FormContent(form);
+        if (!isWhole)
+            _canvas.Lose(PageContent.Damaged);
+        Run(content);
         while (_saved.Count > _savedFloor)
             _saved.Pop();
         _marks.EndDownTo(marks);

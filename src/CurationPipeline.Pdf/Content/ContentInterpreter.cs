@@ -47,7 +47,7 @@ internal sealed partial class ContentInterpreter : IDisposable
         Reset(frame);
         _canvas.Begin(frame);
         _resources = page.Resources;
-        Attempt(() => RunContent(page.Dictionary["Contents"]));
+        Attempt(() => RunContent(page.Dictionary));
         Reset(frame);
         Attempt(() => Annotations.Draw(page.Dictionary, DrawForm));
         return _canvas.Finish(number);
@@ -68,10 +68,10 @@ internal sealed partial class ContentInterpreter : IDisposable
         }
     }
 
-    private void RunContent(PdfObject? contents)
+    private void RunContent(PdfDictionary page)
     {
         using var content = new ByteBuffer();
-        PageContent.Collect(contents, content, _canvas);
+        PageContent.Collect(page, content, _canvas);
         Run(content.Span);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CurationPipeline.Pdf.Filters;
 using CurationPipeline.Pdf.Fonts;
 using CurationPipeline.Pdf.Syntax;
 
@@ -12,7 +13,7 @@ internal sealed class PageResources(PdfDictionary? root)
 
     private readonly ConcurrentDictionary<PdfDictionary, PdfFont> _fonts = new();
     private readonly ConcurrentDictionary<PdfObject, ColorSpace> _spaces = new();
-    private readonly ConcurrentDictionary<PdfStream, byte[]> _forms = new();
+    private readonly ConcurrentDictionary<PdfStream, (byte[] Content, bool IsWhole)> _forms = new();
 
     public OptionalContent Layers { get; } = new(root);
 
@@ -30,12 +31,14 @@ internal sealed class PageResources(PdfDictionary? root)
     };
 
     /// <summary>The content of a form; markers of plots are drawn thousands of times, so small ones are kept.</summary>
-    public byte[] FormContent(PdfStream form)
+    public (byte[] Content, bool IsWhole) FormContent(PdfStream form)
     {
         if (_forms.TryGetValue(form, out var kept))
             return kept;
-        var content = form.Decode();
-        if (content.Length <= LargestKeptForm && _forms.Count < MostKeptForms)
+        using var buffer = new ByteBuffer();
+        var isWhole = form.DecodeInto(buffer);
+        var content = (buffer.ToArray(), isWhole);
+        if (buffer.Length <= LargestKeptForm && _forms.Count < MostKeptForms)
             _forms[form] = content;
         return content;
     }

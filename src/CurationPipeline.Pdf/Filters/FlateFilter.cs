@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
@@ -6,16 +7,35 @@ namespace CurationPipeline.Pdf.Filters;
 /// <summary>Inflates; of damaged data it gives all that stands before the damage.</summary>
 internal static class FlateFilter
 {
-    public static void Decode(ReadOnlyMemory<byte> data, ByteBuffer output)
+    // Behind the checksum may stand a line end, or what a wrong length takes in.
+    private const int ChecksumWithin = 16;
+
+    /// <returns>False when the data is cut short, or is not what was once compressed.</returns>
+    public static bool Decode(ReadOnlyMemory<byte> data, ByteBuffer output)
     {
         var start = output.Length;
-        var body = data[HeaderLength(data.Span)..];
-        if (!TryFast(body, output))
-        {
-            output.Truncate(start);
-            new Inflater(body.Span, output).Run();
-        }
+        var header = HeaderLength(data.Span);
+        var body = data[header..];
+        if (TryFast(body, output) && (output.IsFull || EndsWith(body.Span, Adler32.Of(output.Span[start..]))))
+            return true;
+        output.Truncate(start);
+        var inflater = new Inflater(body.Span, output);
+        var isWhole = inflater.Run() || data.IsEmpty;
+        return isWhole && !(IsZlib(data.Span[..header]) && Contradicts(inflater.Rest, Adler32.Of(output.Span[start..])));
     }
+
+    private static bool EndsWith(ReadOnlySpan<byte> body, uint checksum)
+    {
+        Span<byte> written = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(written, checksum);
+        return body[Math.Max(0, body.Length - ChecksumWithin)..].IndexOf(written) >= 0;
+    }
+
+    /// <summary>Some producers leave the checksum out: only one that is there can be wrong.</summary>
+    private static bool Contradicts(ReadOnlySpan<byte> rest, uint checksum) =>
+        rest.Length >= sizeof(uint) && BinaryPrimitives.ReadUInt32BigEndian(rest) != checksum;
+
+    private static bool IsZlib(ReadOnlySpan<byte> header) => header.Length >= 2 && (header[^2] << 8 | header[^1]) % 31 == 0;
 
     /// <summary>The framework's inflater is the fastest, but says nothing of where damage begins.</summary>
     private static bool TryFast(ReadOnlyMemory<byte> body, ByteBuffer output)

@@ -24,7 +24,11 @@ internal ref struct Inflater(ReadOnlySpan<byte> data, ByteBuffer output)
     private int _bits;
     private int _bitCount;
 
-    public void Run()
+    /// <summary>What stands behind the data that was read.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _data[_at..];
+
+    /// <returns>Whether the data came to its end, or the output was full before.</returns>
+    public bool Run()
     {
         bool last;
         bool whole;
@@ -40,6 +44,7 @@ internal ref struct Inflater(ReadOnlySpan<byte> data, ByteBuffer output)
             };
         }
         while (whole && !last && !output.IsFull);
+        return whole;
     }
 
     private static Code FixedLengths()

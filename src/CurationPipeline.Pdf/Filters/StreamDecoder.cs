@@ -7,46 +7,47 @@ internal static class StreamDecoder
 {
     private const int MostFilters = 16;
 
-    public static void Decode(PdfDictionary dictionary, ReadOnlyMemory<byte> data, ByteBuffer output)
+    /// <returns>False when the data is known to be damaged; what could be read of it is there.</returns>
+    public static bool Decode(PdfDictionary dictionary, ReadOnlyMemory<byte> data, ByteBuffer output)
     {
         var filters = dictionary["Filter"] ?? dictionary["F"];
         var parameters = dictionary["DecodeParms"] ?? dictionary["DP"];
         switch (filters)
         {
             case PdfName only:
-                Apply(only.Value, PdfDictionary.From(parameters) ?? (parameters as PdfArray)?.Dictionary(0), data, output);
-                break;
+                return Apply(only.Value, PdfDictionary.From(parameters) ?? (parameters as PdfArray)?.Dictionary(0), data, output);
             case PdfArray { Count: > 0 } chain:
-                Decode(chain, parameters, data, output);
-                break;
+                return Decode(chain, parameters, data, output);
             default:
                 output.Add(data.Span);
-                break;
+                return true;
         }
     }
 
-    private static void Decode(PdfArray chain, PdfObject? parameters, ReadOnlyMemory<byte> data, ByteBuffer output)
+    private static bool Decode(PdfArray chain, PdfObject? parameters, ReadOnlyMemory<byte> data, ByteBuffer output)
     {
         var last = Math.Min(chain.Count, MostFilters) - 1;
+        var isWhole = true;
         for (var i = 0; i < last; i++)
         {
             using var step = new ByteBuffer();
-            Apply(chain.Name(i), Parameters(parameters, i), data, step);
+            isWhole &= Apply(chain.Name(i), Parameters(parameters, i), data, step);
             data = step.ToArray();
         }
 
-        Apply(chain.Name(last), Parameters(parameters, last), data, output);
+        return Apply(chain.Name(last), Parameters(parameters, last), data, output) && isWhole;
     }
 
     private static PdfDictionary? Parameters(PdfObject? parameters, int index) =>
         parameters is PdfArray array ? array.Dictionary(index) : index == 0 ? PdfDictionary.From(parameters) : null;
 
-    private static void Apply(string? filter, PdfDictionary? parameters, ReadOnlyMemory<byte> data, ByteBuffer output)
+    private static bool Apply(string? filter, PdfDictionary? parameters, ReadOnlyMemory<byte> data, ByteBuffer output)
     {
+        var isWhole = true;
         switch (filter)
         {
             case "FlateDecode" or "Fl":
-                Predictor.Undo(parameters, output, target => FlateFilter.Decode(data, target));
+                Predictor.Undo(parameters, output, target => isWhole = FlateFilter.Decode(data, target));
                 break;
             case "LZWDecode" or "LZW":
                 Predictor.Undo(parameters, output, target => LzwFilter.Decode(data.Span, parameters?.Integer("EarlyChange", 1) != 0, target));
@@ -65,5 +66,7 @@ internal static class StreamDecoder
                 output.Add(data.Span);
                 break;
         }
+
+        return isWhole;
     }
 }

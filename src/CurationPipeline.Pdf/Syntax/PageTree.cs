@@ -14,19 +14,42 @@ internal sealed class PageTree
     private readonly List<PageNode> _pages = [];
     private readonly HashSet<PdfDictionary> _seen = [];
 
-    public static IReadOnlyList<PageNode> Read(ObjectStore store)
+    private int _missing;
+
+    private PageTree()
+    {
+    }
+
+    public IReadOnlyList<PageNode> Pages => _pages;
+
+    /// <summary>What the file tells of pages that are not there, one sentence each.</summary>
+    public IReadOnlyList<string> Losses { get; private set; } = [];
+
+    public static PageTree Read(ObjectStore store)
     {
         var tree = new PageTree();
         var none = new Inherited(null, null, null, null);
-        if (store.Root?.Dictionary("Pages") is { } pages)
-            tree.Walk(pages, none, 0);
+        var root = store.Root?.Dictionary("Pages");
+        if (root is not null)
+            tree.Walk(root, none, 0);
+        tree.Losses = tree.Missing(root?.Integer("Count") ?? 0);
         if (tree._pages.Count == 0)
         {
             foreach (var page in store.All().OfType<PdfDictionary>().Where(item => item.Name("Type") == "Page"))
                 tree.Walk(page, none, 0);
         }
 
-        return tree._pages;
+        return tree;
+    }
+
+    private IReadOnlyList<string> Missing(int count)
+    {
+        if (_pages.Count == 0)
+            return ["The file's list of pages is damaged: there may have been more than those that were found without it; fetch the file again."];
+        var named = Math.Max(count, _pages.Count + _missing);
+        return named == _pages.Count || _pages.Count >= MostPages
+            ? []
+            : [$"The file names {named} pages, of which only {_pages.Count} could be found: it is cut short or damaged; fetch it again."];
     }
 
     private void Walk(PdfDictionary node, Inherited inherited, int depth)
@@ -40,6 +63,8 @@ internal sealed class PageTree
             {
                 if (kids.Dictionary(i) is { } kid)
                     Walk(kid, inherited, depth + 1);
+                else
+                    _missing++;
             }
         }
         else if (node.Name("Type") is "Page" or null || node["Contents"] is not null)

@@ -18,7 +18,7 @@ internal sealed class PdfStream(PdfDictionary dictionary, ReadOnlyMemory<byte> r
         return buffer.ToArray();
     }
 
-    /// <summary>Appends the decoded data.</summary>
-    public void DecodeInto(ByteBuffer output) =>
+    /// <summary>Appends the decoded data; false when it is known to be damaged.</summary>
+    public bool DecodeInto(ByteBuffer output) =>
         StreamDecoder.Decode(Dictionary, cipher?.DecryptStream(Dictionary, Raw) ?? Raw, output);
 }

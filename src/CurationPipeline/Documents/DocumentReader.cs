@@ -23,11 +23,11 @@ public static class DocumentReader
 
     /// <summary>Reads a file's pages line by line as printed, in reading order.</summary>
     /// <exception cref="DocumentException">The file gives no text.</exception>
-    public static IReadOnlyList<string> ReadLines(string path, ReadOptions? options = null, CancellationToken cancellationToken = default)
+    public static PrintedPages ReadLines(string path, ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         var file = SourceFile.Open(path);
         return file.IsPdf
             ? PdfReader.ReadLines(file, options ?? new ReadOptions(), cancellationToken)
-            : PlainTextReader.Decode(file.Bytes).Split('\f');
+            : new PrintedPages(PlainTextReader.Decode(file.Bytes).Split('\f'), []);
     }
 }

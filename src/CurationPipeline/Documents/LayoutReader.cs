@@ -32,7 +32,7 @@ internal static class LayoutReader
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
 
-        return new LaidPages(pages, [.. hidden.SelectMany(texts => texts)], [.. losses.SelectMany(texts => texts)]);
+        return new LaidPages(pages, [.. hidden.SelectMany(texts => texts)], [.. source.Losses, .. losses.SelectMany((texts, i) => texts.Select(text => $"Page {i + 1}: {text}"))]);
     }
 
     // A page that is half a figure shows its columns poorly; the other pages know where they are.

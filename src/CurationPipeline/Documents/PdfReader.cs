@@ -25,12 +25,12 @@ internal static class PdfReader
     }
 
     /// <summary>The pages' lines as printed, page by page.</summary>
-    public static IReadOnlyList<string> ReadLines(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
+    public static PrintedPages ReadLines(SourceFile file, ReadOptions options, CancellationToken cancellationToken)
     {
         using var source = Open(file, options);
         var laid = LayoutReader.Read(source, cancellationToken);
         var pages = PrintedLines.Of(laid.Pages);
-        return pages.Any(page => page.Length > 0) ? pages : throw NoText(file, source.PageCount, laid);
+        return pages.Any(page => page.Length > 0) ? new PrintedPages(pages, laid.Losses) : throw NoText(file, source.PageCount, laid);
     }
 
     internal static ILetterSource Open(SourceFile file, ReadOptions options)

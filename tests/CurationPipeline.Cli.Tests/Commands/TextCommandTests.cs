@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using CurationPipeline.Cli.Tests.Support;
 using CurationPipeline.Tests.Support;
@@ -141,6 +142,48 @@ public sealed class TextCommandTests
 
         Assert.Equal(2, ran.Code);
         Assert.Equal($"'{file}' is a file, so nothing can be written into it; give a folder as --out.\n", ran.Error);
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--lines")]
+    public async Task What_damage_costs_is_told(string option)
+    {
+        using var curate = new Curate();
+        var file = curate.File("damaged.pdf");
+        File.WriteAllBytes(file, DamagedPaper());
+
+        var ran = await curate.RunAsync("text", option, file);
+
+        Assert.Equal(0, ran.Code);
+        Assert.Contains("Oversight", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            $"'{file}': The file names 2 pages, of which only 1 could be found: it is cut short or damaged; fetch it again. And 1 more; --json lists them.\n",
+            ran.Error);
+        if (option == "--json")
+        {
+            var losses = JsonDocument.Parse(ran.Output).RootElement.GetProperty("losses").EnumerateArray().Select(loss => loss.GetString()!).ToList();
+            Assert.Equal(2, losses.Count);
+            Assert.StartsWith("Page 1: A part of the page's content is damaged", losses[1], StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>One page whose checksum is wrong, and one that is not there.</summary>
+    private static byte[] DamagedPaper()
+    {
+        using var content = new MemoryStream();
+        using (var deflate = new ZLibStream(content, CompressionLevel.Optimal, leaveOpen: true))
+            deflate.Write("BT /F1 12 Tf 50 700 Td (Oversight that argues back) Tj ET"u8);
+        var data = content.ToArray();
+        data[^1] ^= 1;
+        return
+        [
+            .. "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R 9 0 R]/Count 2>> endobj\n"u8,
+            .. "3 0 obj <</Type/Page/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj\n"u8,
+            .. "5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n4 0 obj <</Filter/FlateDecode>> stream\n"u8,
+            .. data,
+            .. "\nendstream endobj\ntrailer <</Root 1 0 R>>\n"u8,
+        ];
     }
 
     private static string Note(Curate curate, string folder, string name)

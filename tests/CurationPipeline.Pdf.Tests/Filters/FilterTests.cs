@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using CurationPipeline.Pdf.Filters;
@@ -32,6 +33,37 @@ public class FilterTests
 
         Assert.True(decoded.Length > Sample.Length / 4);
         Assert.Equal(Sample[..(Sample.Length / 4)], decoded[..(Sample.Length / 4)]);
+    }
+
+    [Fact]
+    public void Flate_tells_whole_data_from_data_that_was_cut_or_changed()
+    {
+        var whole = Compress(Sample);
+        byte[] changed = [.. whole[..^1], (byte)(whole[^1] ^ 1)];
+
+        Assert.True(IsWhole(whole));
+        Assert.True(IsWhole([.. whole, .. "\r\n"u8]));
+        Assert.True(IsWhole([.. whole, .. new byte[100]]));
+        Assert.True(IsWhole(whole[..^4]), "A checksum that was left out says nothing.");
+        Assert.True(IsWhole(whole[2..^4]), "Nor does one that raw data never had.");
+        Assert.True(IsWhole([]));
+        Assert.False(IsWhole(whole[..^400]));
+        Assert.False(IsWhole(changed));
+
+        static bool IsWhole(byte[] data)
+        {
+            using var output = new ByteBuffer();
+            return FlateFilter.Decode(data, output);
+        }
+    }
+
+    [Fact]
+    public void The_checksum_is_that_of_the_specification()
+    {
+        Assert.Equal(1u, Adler32.Of([]));
+        Assert.Equal(0x11E60398u, Adler32.Of("Wikipedia"u8));
+        var large = Enumerable.Range(0, 100_000).Select(i => (byte)(255 - i % 7)).ToArray();
+        Assert.Equal(BinaryPrimitives.ReadUInt32BigEndian(Compress(large).AsSpan()[^4..]), Adler32.Of(large));
     }
 
     [Theory]

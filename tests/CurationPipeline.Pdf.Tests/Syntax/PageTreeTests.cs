@@ -28,6 +28,27 @@ public class PageTreeTests
         Assert.Equal(1, document.PageCount);
     }
 
+    [Theory]
+    [InlineData("/Kids [3 0 R] /Count 1", null)]
+    [InlineData("/Kids [3 0 R]", null)]
+    [InlineData("/Kids [3 0 R 77 0 R] /Count 2", "names 2 pages, of which only 1 could be found")]
+    [InlineData("/Kids [3 0 R 77 0 R]", "names 2 pages, of which only 1 could be found")]
+    [InlineData("/Kids [3 0 R 77 0 R] /Count 9", "names 9 pages, of which only 1 could be found")]
+    [InlineData("/Kids [77 0 R] /Count 1", "list of pages is damaged")]
+    public void Pages_that_are_named_and_not_there_are_a_loss(string tree, string? expected)
+    {
+        var builder = PdfBuilder.Page("BT /F1 10 Tf (left) Tj ET");
+        builder.Set(2, $"<< /Type /Pages {tree} >>");
+
+        using var document = PdfDocument.Open(builder.Build());
+
+        Assert.Equal("left", document.ReadPage(1).Text());
+        if (expected is null)
+            Assert.Empty(document.Losses);
+        else
+            Assert.Contains(expected, Assert.Single(document.Losses), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Pages_outside_of_a_broken_tree_are_found()
     {

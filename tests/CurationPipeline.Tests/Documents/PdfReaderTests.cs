@@ -55,7 +55,7 @@ public sealed class PdfReaderTests
     [Fact]
     public void Lines_as_printed_keep_hyphens_without_running_lines()
     {
-        var pages = DocumentReader.ReadLines(Repository.Paper("probing-situational-awareness.pdf"));
+        var pages = DocumentReader.ReadLines(Repository.Paper("probing-situational-awareness.pdf")).Pages;
 
         Assert.Equal(TwoColumns.PageCount, pages.Count);
         Assert.Contains(pages[0].Split('\n'), line => line.EndsWith('-'));
