@@ -29,6 +29,7 @@ internal sealed class BaseLock : IDisposable
             try
             {
                 var file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                KeepOutOfVersionControl(folder);
                 File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
                 return new BaseLock(file, owner);
             }
@@ -46,6 +47,14 @@ internal sealed class BaseLock : IDisposable
         // Only the lock itself counts; the file beside it is for the other's message.
         File.Delete(_owner);
         _file.Dispose();
+    }
+
+    /// <summary>All of the folder is derived, and a base that is kept in version control has no other file that says so.</summary>
+    private static void KeepOutOfVersionControl(string folder)
+    {
+        var ignore = Path.Combine(folder, ".gitignore");
+        if (!File.Exists(ignore))
+            File.WriteAllText(ignore, "*\n");
     }
 
     private static string Message(string directory, string owner)

@@ -27,6 +27,14 @@ public sealed class KnowledgeBaseTests : IDisposable
     }
 
     [Fact]
+    public void What_is_derived_keeps_itself_out_of_version_control()
+    {
+        _base.Approve(Concept("A"));
+
+        Assert.Equal("*\n", _base.Read(".curation/.gitignore"));
+    }
+
+    [Fact]
     public void An_approved_edge_brings_its_quotes_as_entries()
     {
         _base.Approve(Concept("A"), Concept("B"), Paper("Notes"));
