@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CurationPipeline.Cli.Commands;
 
 namespace CurationPipeline.Cli;
@@ -57,8 +58,14 @@ public static class Program
             terminal.Say(error.Message);
         }
 
-        terminal.Say($"'curate {parsed.CommandResult.Command.Name} --help' says how it is used."
-            .Replace("curate curate", "curate", StringComparison.Ordinal));
+        terminal.Say($"'{string.Join(' ', Path(parsed.CommandResult).Reverse().Prepend("curate"))} --help' says how it is used.");
         return 2;
+    }
+
+    /// <summary>The names of a command and of those above it, without the root's.</summary>
+    private static IEnumerable<string> Path(CommandResult command)
+    {
+        for (var at = command; at.Parent is CommandResult above; at = above)
+            yield return at.Command.Name;
     }
 }

@@ -156,6 +156,16 @@ public sealed class ReviewCommandTests : IAsyncLifetime
         Assert.Matches(@"! .*a-broken\.review\.yaml\(\d+,\d+\) 'aprove' is not a decision", status);
     }
 
+    [Fact]
+    public async Task A_misuse_names_the_command_that_was_meant()
+    {
+        var merge = await _curate.RunAsync("review", "merge", _file);
+        var none = await _curate.RunAsync("no-such");
+
+        Assert.EndsWith("'curate review merge --help' says how it is used.\n", merge.Error, StringComparison.Ordinal);
+        Assert.EndsWith("'curate --help' says how it is used.\n", none.Error, StringComparison.Ordinal);
+    }
+
     private List<string> Open() => [.. QuestionOrder.Of(ReviewReader.Read(_file)).Select(question => question.Key)];
 
     private Answer AnswerTo(string key) => ReviewReader.Read(_file).Answers.Single(item => item.Key == key).Answer;
