@@ -39,6 +39,10 @@ internal sealed class CorrectedIds
         ContentKey.OfEntity(item.Entity.Id.Type, item.Entity.Name) != SealedKey.Open(item.Key)
         || !Slugs(item.Entity.Id).Contains(Slug.Of(item.Entity.Name));
 
+    /// <summary>Whether the entity still has the name, and the kind, that were proposed.</summary>
+    public static bool HasProposedName(ProposedEntity item, ReviewedPaper paper) =>
+        Proves(item, item.Entity.Id.Type, item.Entity.Name) || Proves(item, item.Entity.Id.Type, OfFile(item.Entity.Name, paper));
+
     private Dictionary<EntityId, EntityId> Of(ReviewFile file)
     {
         var known = _entities.Select(item => item.Entity.Id).ToHashSet();
@@ -63,9 +67,12 @@ internal sealed class CorrectedIds
 
     /// <summary>A paper's id is made of more than its title, and the file's head keeps it.</summary>
     private EntityId? OfPaper(ReviewedPaper paper) => new[] { paper.Title, Path.GetFileNameWithoutExtension(paper.Title) }
-        .SelectMany(title => new[] { title, $"{title} {paper.Sha256}" })
+        .SelectMany(title => new[] { title, OfFile(title, paper) })
         .Select(title => Find(paper.Id.Type, title)?.Entity.Id)
         .FirstOrDefault(id => id is not null);
+
+    /// <summary>What makes a question of a paper whose title was decided on already.</summary>
+    private static string OfFile(string title, ReviewedPaper paper) => $"{title} {paper.Sha256}";
 
     private ProposedEntity? Find(string kind, string name) => _byKey.GetValueOrDefault(ContentKey.OfEntity(kind, name));
 

@@ -59,7 +59,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         switch (item.Answer.Say)
         {
             case Say.Approve:
-                Approve(item, entity.Id == paper.Id ? WithFile(entity, paper) : entity);
+                Approve(item, entity.Id == paper.Id ? WithFile(entity, paper) : entity, paper);
                 break;
             case Say.Reject:
                 sheet.Rejected.Add(entity.Id);
@@ -71,11 +71,15 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         }
     }
 
-    private void Approve(Reviewed<ProposedEntity> item, Entity entity)
+    private void Approve(Reviewed<ProposedEntity> item, Entity entity, ReviewedPaper paper)
     {
         if (catalog.FindEntity(entity.Id.Type) is null)
         {
             sheet.Mistake(item.Line, $"There is no kind of entity '{entity.Id.Type}'; the kinds are {string.Join(", ", catalog.Entities.Select(kind => kind.Name))}.");
+        }
+        else if (!CorrectedIds.HasProposedName(item.Item, paper) && NamedSo(entity) is { } known)
+        {
+            sheet.Mistake(item.Line, $"The name '{entity.Name}' is that of '{known}' in the base; choose another name, or write 'decision: same-as {known}'.");
         }
         else if (graph.FindEntity(entity.Id) is not null || !sheet.Approved.Add(entity.Id))
         {
@@ -89,6 +93,14 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
                 sheet.Add(new NewDecision.Distinct(entity.Id, other.Id), reason: "approved_as_new");
             }
         }
+    }
+
+    /// <summary>The entity of the same kind that has the name: a proposal would have been resolved to it, or asked about beside it.</summary>
+    private EntityId? NamedSo(Entity entity)
+    {
+        var key = ContentKey.OfEntity(entity.Id.Type, entity.Name);
+        return graph.EntityOf(key) is { } id && graph.FindEntity(id) is { } known
+            && known.Aliases.Prepend(known.Name).Any(name => ContentKey.OfEntity(id.Type, name) == key) ? id : null;
     }
 
     private void Recognise(Reviewed<ProposedEntity> item, EntityId said)
