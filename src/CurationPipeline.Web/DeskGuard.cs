@@ -22,16 +22,29 @@ internal sealed class DeskGuard
     public async Task Check(HttpContext context, RequestDelegate next)
     {
         Protect(context.Response.Headers);
-        var refusal = WhyNot(context.Request) ?? (HttpMethods.IsPost(context.Request.Method) ? await WhyNotChange(context.Request) : null);
-        if (refusal is null)
+        try
         {
-            await next(context);
+            var refusal = WhyNot(context.Request) ?? (HttpMethods.IsPost(context.Request.Method) ? await WhyNotChange(context.Request) : null);
+            if (refusal is not null)
+            {
+                await Refuse(context, StatusCodes.Status403Forbidden, refusal);
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            await Refuse(context, StatusCodes.Status400BadRequest, "This form is larger than any of the review desk's, or damaged; load the page again and repeat what you did.");
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        await next(context);
+    }
+
+    private static Task Refuse(HttpContext context, int status, string why)
+    {
+        context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync(refusal);
+        return context.Response.WriteAsync(why);
     }
 
     private static void Protect(IHeaderDictionary headers)

@@ -47,6 +47,21 @@ public sealed class DeskGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_larger_than_ours_is_refused_in_words()
+    {
+        var before = await File.ReadAllTextAsync(_desk.ReviewFile);
+        var form = await FieldsAsync();
+        for (var i = 0; i < 5000; i++)
+            form[$"more{i}"] = "x";
+
+        var refused = await _desk.PostAsync($"/paper/{OpenDesk.Paper}/answer", form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("larger than any of the review desk's", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(_desk.ReviewFile));
+    }
+
+    [Fact]
     public async Task The_same_form_from_our_own_page_is_taken()
     {
         var before = await File.ReadAllTextAsync(_desk.ReviewFile);
