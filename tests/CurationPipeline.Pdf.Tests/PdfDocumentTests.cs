@@ -83,6 +83,15 @@ public class PdfDocumentTests
     }
 
     [Fact]
+    public void Content_in_no_known_coding_is_a_loss_of_its_page()
+    {
+        var builder = PdfBuilder.Page("");
+        builder.SetStream(4, "/Filter /FlatfDecode", Compress("BT /F1 10 Tf (gone) Tj ET"));
+
+        Assert.Equal(PageContent.Damaged, Assert.Single(builder.ReadPage().Losses));
+    }
+
+    [Fact]
     public void Pages_read_at_once_are_the_same_as_one_by_one()
     {
         var builder = PdfBuilder.Page("BT /F1 10 Tf (page) Tj ET");

@@ -62,8 +62,9 @@ internal static class StreamDecoder
                 RunLengthFilter.Decode(data.Span, output);
                 break;
             default:
-                // Crypt without a filter of its own, and the codings of pictures, whose data nobody here reads.
+                // Crypt without a filter of its own, and the codings of pictures, whose data nobody here reads: nothing else is read so.
                 output.Add(data.Span);
+                isWhole = filter == "Crypt";
                 break;
         }
 
