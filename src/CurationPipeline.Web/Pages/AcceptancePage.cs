@@ -26,7 +26,7 @@ internal static class AcceptancePage
 
     private static Markup Model(Lessons lessons)
     {
-        var said = Markup.Of($"<p>{lessons.All.Accepted} of {lessons.All.Asked} proposals were accepted as they were ({Percent(lessons.All.Share)}).</p>\n");
+        var said = Markup.Of($"<p>{lessons.All.Accepted} of {lessons.All.Asked} proposals were accepted, as new or as an entry that the base had ({Percent(lessons.All.Share)}).</p>\n");
         return lessons.Model is not { Error: var error }
             ? said.Add($"<p class=\"about\">From {AcceptanceModel.FewestDecisions} decisions on, with ten of either kind, each open question gets a probability to be accepted, and the review can be ordered by it.</p>\n")
             : said.Add($"""

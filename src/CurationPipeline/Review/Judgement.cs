@@ -5,7 +5,7 @@ namespace CurationPipeline.Review;
 
 /// <summary>What a person thought of a proposal that they were shown, with what was known of it before they answered.</summary>
 /// <param name="Key">Content key of what was asked.</param>
-/// <param name="Accepted">Whether it came in as it was proposed; what turned out to be a known entity did not.</param>
+/// <param name="Accepted">Whether it came in; what turned out to be a known entity was found rightly, and counts with the accepted.</param>
 /// <param name="Traits">What was known of it: kind, relation, source, target, role, section, model, prompt.</param>
 public sealed partial record Judgement(string Key, bool Accepted, string? Reason, IReadOnlyList<KeyValuePair<string, string>> Traits)
 {
@@ -18,7 +18,7 @@ public sealed partial record Judgement(string Key, bool Accepted, string? Reason
         .. history.Where(line => line.Holds).Select(line => line.Decision)
             .Where(line => line is { Key: not null, Paper: not null, Verb: Verb.Approve or Verb.Reject or Verb.Same } && !ByRule.Contains(line.Reason) && !AutoApproval.IsOne(line.By))
             .Where(line => line.Subject is not Subject.OfEdge { Item.Relation: "about" }) // comes with its quote, unasked
-            .Select(line => new Judgement(line.Key!, line.Verb == Verb.Approve, line.Reason, TraitsOf(line))), // filtered just now
+            .Select(line => new Judgement(line.Key!, line.Verb is Verb.Approve or Verb.Same, line.Reason, TraitsOf(line))), // filtered just now
     ];
 
     /// <summary>What is known of a question before it is answered, in the same words.</summary>

@@ -113,6 +113,20 @@ public sealed class AcceptanceTests
         Assert.Equal(["kind=concept", "role=result", "section=results", "model=openai:x", "prompt=3f2a"], judgements[1].Traits.Select(trait => $"{trait.Key}={trait.Value}"));
     }
 
+    [Fact]
+    public void What_the_base_had_already_is_not_rejected()
+    {
+        using var folder = new TemporaryFolder();
+        using var knowledge = KnowledgeBase.Open(folder.Path);
+        var (paper, known) = (EntityId.Parse("paper:a"), EntityId.Parse("concept:reward-hacking"));
+        knowledge.Decide([new NewDecision.ApproveEntity(new Entity(known, "Reward Hacking", ""))], "Ada");
+        knowledge.Decide([new NewDecision.SameEntity(new Entity(EntityId.Parse("concept:reward-gaming"), "Reward Gaming", ""), known) { Paper = paper }], "Ada");
+
+        var all = Acceptance.Of("all", "all", Judgement.Of(knowledge.History()));
+
+        Assert.Equal((1, 0), (all.Accepted, all.Rejected));
+    }
+
     private static IEnumerable<Judgement> Many(string relation, int count, bool accepted, string? reason = null) =>
         Enumerable.Range(0, count).Select(i => One(relation, $"{relation}{accepted}{i}", accepted, reason));
 
