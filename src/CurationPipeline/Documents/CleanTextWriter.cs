@@ -94,7 +94,8 @@ internal sealed class CleanTextWriter(Hyphens hyphens)
             return taken;
         }
 
-        Place(Nfkc.FormOf(code) ?? line.Text.Substring(i, taken), line.Left[i], line.Right[i + taken - 1]);
+        var form = Exponents.IsTyped(c) ? null : Nfkc.FormOf(code);
+        Place(form ?? line.Text.Substring(i, taken), line.Left[i], line.Right[i + taken - 1]);
         return taken;
     }
 

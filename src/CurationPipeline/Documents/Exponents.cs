@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using CurationPipeline.Pdf.Layout;
 
 namespace CurationPipeline.Documents;
@@ -22,6 +23,31 @@ internal static class Exponents
             end++;
         var isNumber = start > 0 && line.Text[start - 1] != ' ' && !line.Text.AsSpan(start, end - start).ContainsAnyExcept(PlainSigns);
         return isNumber ? Raised[found] : null;
+    }
+
+    /// <summary>A raised digit or letter, which after a digit or letter is an exponent.</summary>
+    public static bool IsRaised(char c) => c is '\u00B2' or '\u00B3' or '\u00B9' or '\u2070' or '\u2071' or (>= '\u2074' and <= '\u207F');
+
+    /// <summary>A fraction in one character: a half is not twelve.</summary>
+    public static bool IsFraction(char c) => c is (>= '\u00BC' and <= '\u00BE') or (>= '\u2150' and <= '\u215F') or '\u2189';
+
+    /// <summary>An exponent or a fraction in one character: its plain form is part of another number.</summary>
+    public static bool IsTyped(char c) => IsRaised(c) || IsFraction(c);
+
+    /// <summary>The text in NFKC, but for the exponents and fractions that are typed as such.</summary>
+    public static string Kept(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!IsTyped(text[i]))
+                continue;
+            kept.Append(Nfkc.Of(text[start..i])).Append(text[i]);
+            start = i + 1;
+        }
+
+        return start == 0 ? Nfkc.Of(text) : kept.Append(Nfkc.Of(text[start..])).ToString();
     }
 
     private static bool IsRaised(TextLine line, int i) => (line.Styles[i] & CharStyle.Superscript) != 0;

@@ -16,7 +16,7 @@ internal sealed class TextDraft
     /// <summary>Adds a block with its white space brought down to single spaces.</summary>
     public void Add(BlockKind kind, string content, int level = 0)
     {
-        var clean = Nfkc.Of(string.Join(' ', content.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
+        var clean = Exponents.Kept(string.Join(' ', content.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
         if (clean.Length == 0)
             return;
         if (_text.Length > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CurationPipeline.Documents;
 
 namespace CurationPipeline.Ground;
 
@@ -26,11 +27,11 @@ internal static class Boundary
         var after = At(text, end);
         if (Joined(last, after) || (IsApostrophe(after) && IsLetter(At(text, end + 1))) || BeforeHyphen(text, end))
             return false;
-        if (Gap.IsRaised(after) && !IsLetter(At(text, end - 2)))
+        if (Exponents.IsRaised(after) && !IsLetter(At(text, end - 2)))
             return false;
         if (!char.IsDigit(last))
             return true;
-        return !Gap.IsRaised(after) && !(IsSpace(after) && EndsGroup(text, end + 1))
+        return !Exponents.IsRaised(after) && !(IsSpace(after) && EndsGroup(text, end + 1))
             && !((after is '.' or ',' or ':' or '/' || Gap.IsDash(after)) && char.IsDigit(At(text, end + 1)));
     }
 

@@ -75,12 +75,6 @@ internal static class Gap
 
     public static bool IsCurrency(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
 
-    /// <summary>A raised digit or letter, which after a digit or letter is an exponent.</summary>
-    public static bool IsRaised(char c) => c is '\u00B2' or '\u00B3' or '\u00B9' or '\u2070' or '\u2071' or (>= '\u2074' and <= '\u207F');
-
-    /// <summary>A fraction in one character: a half is not twelve.</summary>
-    public static bool IsFraction(char c) => c is (>= '\u00BC' and <= '\u00BE') or (>= '\u2150' and <= '\u215F') or '\u2189';
-
     /// <summary>The plain character for one that is set otherwise: one dash for all, straight quotes, no wide signs.</summary>
     public static char Plain(char c) => c switch
     {

@@ -79,7 +79,7 @@ internal sealed class Skeleton
     {
         if (Length == _letters.Length)
             Grow();
-        (_letters[Length], _origins[Length], _gaps[Length]) = (letter, origin, Gap.IsRaised(Text[origin]) || Gap.IsFraction(Text[origin]) ? GapKind.Telling : gap);
+        (_letters[Length], _origins[Length], _gaps[Length]) = (letter, origin, Exponents.IsRaised(Text[origin]) || Exponents.IsFraction(Text[origin]) ? GapKind.Telling : gap);
         Length++;
         gap = GapKind.None;
     }

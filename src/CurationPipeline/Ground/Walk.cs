@@ -130,7 +130,7 @@ internal sealed class Walk(Source source, Skeleton quote)
     {
         var start = skeleton.Origin(letter) + 1;
         var end = skeleton.Origin(next);
-        if (Gap.IsFraction(skeleton.Text[end]) && end <= start)
+        if (Exponents.IsFraction(skeleton.Text[end]) && end <= start)
             return end < start ? "\u2044" : " ";
         if (start < end && char.IsLowSurrogate(skeleton.Text[start]))
             start++;
@@ -138,7 +138,7 @@ internal sealed class Walk(Source source, Skeleton quote)
     }
 
     private static bool Raises(Skeleton skeleton, int letter, int next) =>
-        Gap.IsRaised(skeleton.Text[skeleton.Origin(next)]) && !Gap.IsRaised(skeleton.Text[skeleton.Origin(letter)]);
+        Exponents.IsRaised(skeleton.Text[skeleton.Origin(next)]) && !Exponents.IsRaised(skeleton.Text[skeleton.Origin(letter)]);
 
     /// <summary>Three digits, as behind the comma of a thousand.</summary>
     private static bool IsGroup(Skeleton skeleton, int letter)

@@ -17,6 +17,16 @@ public sealed class DocumentReaderTests : IDisposable
         Assert.Equal([new(0, 23), new(25, 41)], document.Blocks.Select(block => block.Range));
     }
 
+    [Theory]
+    [InlineData("10⁵ steps on 7 m²", "10⁵ steps on 7 m²")]
+    [InlineData("3½ ﬁles of 10⁻² and 2ⁿ", "3½ files of 10⁻² and 2ⁿ")]
+    [InlineData("an e\u0301 and H₂O", "an é and H2O")]
+    public void Exponents_and_fractions_stay_what_they_are(string typed, string expected)
+    {
+        Assert.Equal(expected, Read("a.txt", typed).Text);
+        Assert.Equal(expected, Read("a.md", typed).Text);
+    }
+
     [Fact]
     public void Form_feeds_part_the_pages_of_a_text()
     {

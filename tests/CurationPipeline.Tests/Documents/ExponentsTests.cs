@@ -9,11 +9,16 @@ public sealed class ExponentsTests
     [InlineData("10", "7", "⁷")]
     [InlineData("10", "−5", "⁻⁵")]
     [InlineData("m", "2", "²")]
+    [InlineData("−(p − 0.5)", "2", "²")]
+    [InlineData("(1 + (a·b))", "2", "²")]
     public void A_raised_number_stays_raised(string word, string raised, string expected) =>
         Assert.Equal(expected, Written(word, raised));
 
     [Theory]
     [InlineData("models", "12")] // a citation
+    [InlineData("(of all models)", "2")] // a footnote
+    [InlineData("+ (n = 50)", "2")]
+    [InlineData("(chain-of-thought)", "2")]
     [InlineData("10", "th")]
     [InlineData("x", "2k")]
     [InlineData("the ", "2")]
