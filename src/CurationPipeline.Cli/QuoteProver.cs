@@ -33,7 +33,7 @@ internal sealed class QuoteProver(GraphStore graph, string? folder)
         return texts;
     }
 
-    private IEnumerable<string> Read(EntityId paper)
+    private List<string> Read(EntityId paper)
     {
         // A file that was only ingested may say what it likes: the entry names the versions that count.
         var versions = graph.FindEntity(paper)?.Paper?.Sha256 ?? [];
@@ -43,7 +43,7 @@ internal sealed class QuoteProver(GraphStore graph, string? folder)
             .ToList();
         if (known.Count > 0)
             return known;
-        return _files.Of(paper).Select(file => DocumentReader.Read(file).Text).ToList();
+        return [.. _files.Of(paper).Select(file => DocumentReader.Read(file).Text)];
     }
 
     /// <summary>The text of one version of a paper; indexed only when a quote does not stand where it is said to.</summary>

@@ -79,7 +79,8 @@ public sealed class AcceptanceTests
     public void Approval_by_probability_keeps_to_its_relation_and_leaves_spot_checks()
     {
         var edges = Enumerable.Range(0, 200).Select(i => SomeProposals.Edge(new EdgeKey(
-            EntityId.Parse($"concept:c{i}"), i % 2 == 0 ? "associated_with" : "supports", SomeProposals.Faking)) with { Key = SealedKey.Seal($"{i:x4}") }).ToList();
+            EntityId.Parse($"concept:c{i}"), i % 2 == 0 ? "associated_with" : "supports", SomeProposals.Faking)) with
+        { Key = SealedKey.Seal($"{i:x4}") }).ToList();
         var sheet = ReviewSheet.Parse(ReviewWriter.Write(SomeProposals.Of() with { Edges = edges }), "a");
         var lessons = LessonsOf([.. Many("associated_with", 300, true), .. Many("cites", 60, false)]);
 

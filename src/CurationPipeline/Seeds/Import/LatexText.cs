@@ -8,15 +8,45 @@ internal static class LatexText
 {
     private static readonly Dictionary<char, char> Accents = new()
     {
-        ['`'] = '\u0300', ['\''] = '\u0301', ['^'] = '\u0302', ['~'] = '\u0303', ['='] = '\u0304', ['u'] = '\u0306', ['.'] = '\u0307',
-        ['"'] = '\u0308', ['r'] = '\u030A', ['H'] = '\u030B', ['v'] = '\u030C', ['c'] = '\u0327', ['k'] = '\u0328',
+        ['`'] = '\u0300',
+        ['\''] = '\u0301',
+        ['^'] = '\u0302',
+        ['~'] = '\u0303',
+        ['='] = '\u0304',
+        ['u'] = '\u0306',
+        ['.'] = '\u0307',
+        ['"'] = '\u0308',
+        ['r'] = '\u030A',
+        ['H'] = '\u030B',
+        ['v'] = '\u030C',
+        ['c'] = '\u0327',
+        ['k'] = '\u0328',
     };
 
     private static readonly Dictionary<string, string> Signs = new(StringComparer.Ordinal)
     {
-        ["ss"] = "ß", ["o"] = "ø", ["O"] = "Ø", ["l"] = "ł", ["L"] = "Ł", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ", ["aa"] = "å", ["AA"] = "Å",
-        ["i"] = "i", ["j"] = "j", ["textbackslash"] = "\\", ["textbraceleft"] = "{", ["textbraceright"] = "}", ["textasciitilde"] = "~",
-        ["textasciicircum"] = "^", ["textendash"] = "–", ["textemdash"] = "—", ["dots"] = "…", ["ldots"] = "…",
+        ["ss"] = "ß",
+        ["o"] = "ø",
+        ["O"] = "Ø",
+        ["l"] = "ł",
+        ["L"] = "Ł",
+        ["ae"] = "æ",
+        ["AE"] = "Æ",
+        ["oe"] = "œ",
+        ["OE"] = "Œ",
+        ["aa"] = "å",
+        ["AA"] = "Å",
+        ["i"] = "i",
+        ["j"] = "j",
+        ["textbackslash"] = "\\",
+        ["textbraceleft"] = "{",
+        ["textbraceright"] = "}",
+        ["textasciitilde"] = "~",
+        ["textasciicircum"] = "^",
+        ["textendash"] = "–",
+        ["textemdash"] = "—",
+        ["dots"] = "…",
+        ["ldots"] = "…",
     };
 
     public static string Plain(string latex)

@@ -11,9 +11,16 @@ public sealed class ImportTests : IDisposable
 {
     private static readonly Dictionary<string, string> Interventions = new()
     {
-        ["intervention"] = "method", ["caused_by"] = "associated_with", ["mitigated_by"] = "associated_with", ["implemented_by"] = "associated_with",
-        ["validated_by"] = "associated_with", ["motivates"] = "associated_with", ["addressed_by"] = "associated_with", ["enabled_by"] = "associated_with",
-        ["enables"] = "associated_with", ["refined_by"] = "^extends",
+        ["intervention"] = "method",
+        ["caused_by"] = "associated_with",
+        ["mitigated_by"] = "associated_with",
+        ["implemented_by"] = "associated_with",
+        ["validated_by"] = "associated_with",
+        ["motivates"] = "associated_with",
+        ["addressed_by"] = "associated_with",
+        ["enabled_by"] = "associated_with",
+        ["enables"] = "associated_with",
+        ["refined_by"] = "^extends",
     };
 
     private readonly TestBase _base = new();
