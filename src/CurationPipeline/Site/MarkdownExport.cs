@@ -67,6 +67,12 @@ internal sealed class MarkdownExport : IExport
         var plain = new StringBuilder(line.Length);
         for (var i = 0; i < line.Length; i++)
         {
+            if (SafeText.TurnsText(line[i]))
+            {
+                plain.Append(CultureInfo.InvariantCulture, $"⟨U+{(int)line[i]:X4}⟩");
+                continue;
+            }
+
             if (IsSign(line[i]) || (i == 0 && line[i] is '-' or '+' or '=') || (line[i] is '.' or ')' && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0))
                 plain.Append('\\');
             plain.Append(line[i]);

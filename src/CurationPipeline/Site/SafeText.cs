@@ -49,5 +49,5 @@ internal static class SafeText
     };
 
     /// <summary>Marks that reverse or reorder what follows: a name could show as another one.</summary>
-    private static bool TurnsText(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    public static bool TurnsText(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

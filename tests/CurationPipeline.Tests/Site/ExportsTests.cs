@@ -122,6 +122,17 @@ public sealed class ExportsTests(SampleBase sample) : IClassFixture<SampleBase>,
     }
 
     [Fact]
+    public void A_mark_that_turns_text_is_shown_in_a_note()
+    {
+        using var folder = new TestBase();
+        folder.Approve(new Entity(TestBase.Id("concept:turned"), "Safe \u202Egnissel", "An isolate \u2066 too."));
+
+        Exports.Write(folder.Graph, "markdown", _folder.File("vault"));
+
+        Assert.Equal("\n# Safe ⟨U+202E⟩gnissel\n\nAn isolate ⟨U+2066⟩ too.\n", Body(_folder.File("vault", "concept", "turned.md")));
+    }
+
+    [Fact]
     public void An_unknown_format_is_refused_with_the_known_ones()
     {
         var refused = Assert.Throws<CurationException>(() => Exports.Write(sample.Base.Graph, "gexf", _folder.File("x")));
