@@ -19,7 +19,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, I
         _page = await browser.NewPageAsync();
         _page.Console += (_, message) => _complaints.Add(message.Text);
         _page.PageError += (_, error) => _complaints.Add(error);
-        _page.SetDefaultTimeout(10_000);
+        _page.SetDefaultTimeout(Chromium.Patience);
     }
 
     public async Task DisposeAsync()
@@ -219,7 +219,7 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>, I
         void Done(object? sender, IPage page) => loaded.TrySetResult();
         _page.Load += Done;
         await _page.Keyboard.PressAsync(key);
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience));
         _page.Load -= Done;
     }
 

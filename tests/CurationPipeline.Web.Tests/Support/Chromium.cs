@@ -5,6 +5,9 @@ namespace CurationPipeline.Web.Tests.Support;
 /// <summary>The machine's own Chromium, started once for all tests; null where there is none.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long, in milliseconds, a page may take before a test gives up: only a machine that stands still needs it.</summary>
+    public const float Patience = 60_000;
+
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 

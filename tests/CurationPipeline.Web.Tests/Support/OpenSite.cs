@@ -34,7 +34,7 @@ public sealed class OpenSite : IDisposable
     public async Task<IPage> PageAsync(IBrowser browser, BrowserNewPageOptions? options = null)
     {
         var page = await browser.NewPageAsync(options);
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(Chromium.Patience);
         page.Console += (_, message) => Note(message);
         page.PageError += (_, error) => Complaints.Add(error);
         await page.RouteAsync("**/*", Answer);
