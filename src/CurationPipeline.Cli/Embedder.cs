@@ -24,7 +24,7 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
         if (spec.Split(':', 2) is not ["openai", { Length: > 0 } model])
             throw new CurationException($"There is no maker of vectors '{spec}'; the choices are {BuiltIn} and openai:NAME, such as openai:text-embedding-3-small.");
         var server = Models.Server(new ModelRequest(spec) { Key = terminal.Environment("OPENAI_API_KEY"), Endpoint = terminal.Environment("OPENAI_BASE_URL") });
-        return new Embedder(new OpenAIEmbeddings(server, model), SimilarityQueue.DefaultThreshold);
+        return new Embedder(new OpenAIEmbeddings(server, model, told: terminal.Log.Call), SimilarityQueue.DefaultThreshold);
     }
 
     /// <summary>The vectors of entities; those of a server are told with what they took.</summary>

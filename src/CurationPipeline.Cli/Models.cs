@@ -33,6 +33,9 @@ internal sealed record ModelRequest(string? Spec)
 
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Is told of every call that is over.</summary>
+    public Action<FinishedCall>? Called { get; init; }
+
     /// <summary>How long an answer may take; null for the usual.</summary>
     public TimeSpan? Patience { get; init; }
 
@@ -135,7 +138,7 @@ internal static class Models
     {
         var scale = new TokenScale(model, request.Replies);
         var settings = Settings(name, model, request) with { TokenScale = scale.AtStart };
-        client = new Tracing(client, "openai", model, server);
+        client = new Tracing(client, new CallTarget("openai", model, server) { Told = request.Called, Clock = request.Clock ?? TimeProvider.System });
         client = new FormatFallback(client);
         client = new Metering(client, scale, TokenEstimate.Of);
         if (request.MaxCostUsd is { } most)

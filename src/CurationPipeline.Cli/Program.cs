@@ -22,12 +22,25 @@ public static class Program
     /// <summary>Runs one command; 0 done, 1 done in part, 2 asked wrongly or nothing done.</summary>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
+        terminal = terminal with { Log = new EventLog(terminal.Time) };
         var parsed = CommandTable.Root(terminal).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             return Misuse(parsed, terminal);
         }
 
+        terminal.Log.Open(parsed.GetValue(Shared.Log), terminal.Tell);
+        var started = terminal.Time.GetTimestamp();
+        terminal.Log.Write(
+            EventLog.Info, "run.started", ("command", string.Join(' ', Path(parsed.CommandResult).Reverse())), ("version", typeof(Program).Assembly.GetName().Version?.ToString(3)));
+        var code = await RunAsync(parsed, terminal, cancellationToken);
+        terminal.Log.Write(
+            code == 0 ? EventLog.Info : EventLog.Warning, "run.ended", ("exit_code", code), ("seconds", terminal.Time.GetElapsedTime(started).TotalSeconds));
+        return code;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
         try
         {
             var settings = new InvocationConfiguration
@@ -48,6 +61,11 @@ public static class Program
         {
             terminal.Say(exception.Message);
             return 2;
+        }
+        catch (Exception exception)
+        {
+            terminal.Log.Write(EventLog.Error, "run.broken", ("error", exception.GetType().Name));
+            throw;
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
         {
             _usd += result.CostUsd ?? 0;
             Clear();
-            terminal.Say(Sentence(result));
+            terminal.Tell(Sentence(result)); // the log has a line of its own for it
         }
     }
 

@@ -32,14 +32,24 @@ public sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Er
     /// <summary>Waits for a key of a person who sits at this terminal; null where nobody does.</summary>
     public Func<ConsoleKeyInfo>? ReadKey { get; init; }
 
-    /// <summary>The clock that commands use.
+    /// <summary>The clock that commands use.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Reads an environment variable; a test has its own.</summary>
     public Func<string, string?> Environment { get; init; } = global::System.Environment.GetEnvironmentVariable;
 
+    /// <summary>Keeps what happens, where that was asked for.</summary>
+    public EventLog Log { get; init; } = new(TimeProvider.System);
+
+    /// <summary>Prints a message, and keeps it in the log.</summary>
+    public void Say(string message)
+    {
+        Tell(message);
+        Log.Write(EventLog.Info, "message", ("text", message));
+    }
+
     /// <summary>Prints a message; a file's name or a paper's words in it cannot steer the terminal.</summary>
-    public void Say(string message) => Error.WriteLine(Printed.Lines(message));
+    public void Tell(string message) => Error.WriteLine(Printed.Lines(message));
 
     /// <summary>Prints a part of what was asked for, to be read by a person.</summary>
     public void Print(string text) => Output.WriteLine(Printed.Lines(text));

@@ -15,4 +15,7 @@ public sealed record DeskOptions(string Folder, string By, Func<ReviewedPaper, s
 
     /// <summary>Takes what a person should know of the base: what was finished, made anew, set aside.</summary>
     public Action<string> Say { get; init; } = _ => { };
+
+    /// <summary>Is told of every request that was answered.</summary>
+    public Action<DeskRequest> Served { get; init; } = _ => { };
 }

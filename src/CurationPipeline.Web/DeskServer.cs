@@ -36,7 +36,9 @@ public sealed class DeskServer : IAsyncDisposable
         });
         var desk = new Desk(options);
         var guard = new DeskGuard();
+        var watch = new DeskWatch(options);
         var application = builder.Build();
+        application.Use(next => context => watch.Watch(context, next));
         application.Use(next => context => guard.Check(context, next));
         new DeskRoutes(desk, guard).Map(application);
         try

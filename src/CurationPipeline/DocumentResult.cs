@@ -1,4 +1,5 @@
 using CurationPipeline.Graph;
+using CurationPipeline.Review;
 
 namespace CurationPipeline;
 
@@ -13,6 +14,9 @@ namespace CurationPipeline;
 public sealed record DocumentResult(
     string File, EntityId? Paper, string? Review, int Items, int Pending, int Losses, int DecidedBefore, string? Error)
 {
+    /// <summary><see cref="Pending"/> by what is asked about.</summary>
+    public PendingKinds Kinds { get; init; } = new(0, 0, 0, 0);
+
     /// <summary>Quotes of the base that this version of the paper moved, changed or lost.</summary>
     public int Revised { get; init; }
 
@@ -25,9 +29,23 @@ public sealed record DocumentResult(
     /// <summary>Whether <see cref="Error"/> is the run's and not the document's: it is done when the run goes on.</summary>
     public bool Waits { get; init; }
 
+    /// <summary>done, failed or waits.</summary>
+    public string Outcome => Error is null ? "done" : Waits ? "waits" : "failed";
+
     public static DocumentResult Failed(string file, string error) => new(file, null, null, 0, 0, 0, 0, error);
 
     public static DocumentResult Waiting(string file, string why) => Failed(file, why) with { Waits = true };
+}
+
+/// <summary>Questions that wait for a person, by what they are about.</summary>
+/// <param name="Revisions">Accepted quotes that another version of their paper moved, changed or lost.</param>
+public sealed record PendingKinds(int Entities, int Edges, int Quotes, int Revisions)
+{
+    internal static PendingKinds Of(ReviewFile file) => new(
+        file.Entities.Count(item => !item.Answer.Decides),
+        file.Edges.Count(item => !item.Answer.Decides),
+        file.Quotes.Count(item => !item.Answer.Decides),
+        file.Revisions.Count(item => !item.Answer.Decides));
 }
 
 /// <summary>How far an ingest has come.</summary>

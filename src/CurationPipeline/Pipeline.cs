@@ -45,10 +45,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellationToken },
             async (item, token) =>
             {
+                using var watched = WatchedDocument.Start(item.file);
                 var steps = new Steps(item.file, item.number, files.Count, progress);
-                results.Writer.TryWrite(_ended is { } why
+                results.Writer.TryWrite(watched.End(_ended is { } why
                     ? DocumentResult.Waiting(item.file, why)
-                    : await TryIngestAsync(item.file, known, reading, steps, token));
+                    : await TryIngestAsync(item.file, known, reading, steps, token)));
             }).ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), TaskScheduler.Default);
 
         await foreach (var result in results.Reader.ReadAllAsync(cancellationToken))
@@ -148,6 +149,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             proposals.DecidedBefore,
             null)
         {
+            Kinds = PendingKinds.Of(review),
             Revised = proposals.Revisions.Count,
             TokensIn = extraction.TokensIn,
             TokensOut = extraction.TokensOut,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using CurationPipeline.Chat;
 using CurationPipeline.Cli.Tests.Support;
@@ -7,7 +8,7 @@ using static CurationPipeline.Cli.Tests.Support.TwoPartPaper;
 
 namespace CurationPipeline.Cli.Tests;
 
-/// <summary>The key is in no file, message, recording or trace, whatever a server says: this one says it wherever it can.</summary>
+/// <summary>The key is in no file, message, recording, trace, metric or log, whatever a server says: this one says it wherever it can.</summary>
 public sealed class KeyTests : IDisposable
 {
     private const string Key = "sk-secret-key-of-the-test";
@@ -15,17 +16,26 @@ public sealed class KeyTests : IDisposable
     private readonly Curate _curate = new();
     private readonly ConcurrentBag<string> _traced = [];
     private readonly ActivityListener _listener;
+    private readonly MeterListener _meters = new();
 
     public KeyTests()
     {
         _curate.Environment["OPENAI_API_KEY"] = Key;
         _listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == Tracing.SourceName,
+            ShouldListenTo = source => source.Name is WatchedCall.SourceName or WatchedDocument.SourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => _traced.Add($"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
         };
         ActivitySource.AddActivityListener(_listener);
+        _meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name is WatchedCall.SourceName or WatchedDocument.SourceName)
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => _traced.Add($"{instrument.Name} {string.Join(' ', tags.ToArray())}"));
+        _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => _traced.Add($"{instrument.Name} {string.Join(' ', tags.ToArray())}"));
+        _meters.Start();
     }
 
     private static readonly Dictionary<string, Func<int, Answer>> Servers = new()
@@ -67,12 +77,13 @@ public sealed class KeyTests : IDisposable
         Directory.CreateDirectory(_curate.File("papers"));
         var paper = Write(_curate.File("papers", "paper.md"));
 
-        var ran = await _curate.RunAsync(["ingest", paper, "--model", "openai:gpt-4o-mini", "--endpoint", server.Endpoint, "--record", _curate.File("recorded"), .. batch ? ["--batch"] : Array.Empty<string>()]);
+        var ran = await _curate.RunAsync(["ingest", paper, "--model", "openai:gpt-4o-mini", "--endpoint", server.Endpoint, "--record", _curate.File("recorded"), "--log", _curate.File("log.jsonl"), .. batch ? ["--batch"] : Array.Empty<string>()]);
 
         Assert.Contains(server.Requests, request => request.Head.Contains($"Bearer {Key}", StringComparison.Ordinal));
         Assert.DoesNotContain(Key, ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, ran.Error, StringComparison.Ordinal);
         Assert.True(batch || !_traced.IsEmpty);
+        Assert.Contains("\"event\":\"document\"", await File.ReadAllTextAsync(_curate.File("log.jsonl")), StringComparison.Ordinal);
         Assert.All(_traced, trace => Assert.DoesNotContain(Key, trace, StringComparison.Ordinal));
         Assert.All(
             Directory.EnumerateFiles(_curate.Folder, "*", SearchOption.AllDirectories),
@@ -97,6 +108,7 @@ public sealed class KeyTests : IDisposable
     public void Dispose()
     {
         _listener.Dispose();
+        _meters.Dispose();
         _curate.Dispose();
     }
 }

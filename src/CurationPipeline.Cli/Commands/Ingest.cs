@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CurationPipeline.Chat;
 using CurationPipeline.Extract;
 using CurationPipeline.Graph;
@@ -11,6 +12,8 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
     private const int DocumentsAtOnce = 2;
 
     private readonly ProgressLine _progress = new(terminal, total);
+    private readonly ConcurrentBag<FinishedCall> _calls = [];
+    private readonly long _started = terminal.Time.GetTimestamp();
 
     /// <summary>Opens the base and the model, and does all files.</summary>
     public async Task<List<DocumentResult>> RunAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
@@ -33,6 +36,10 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
 
     public KnowledgeBase Open() => KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Say);
 
+    /// <summary>What this run did, for a person to read.</summary>
+    public IngestSummary Summary(IReadOnlyList<DocumentResult> results) =>
+        new(results, [.. _calls], terminal.Time.GetElapsedTime(_started));
+
     /// <summary>What this ingest and those before it took.</summary>
     public string? Cost()
     {
@@ -46,6 +53,7 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         Catalog = knowledge.Catalog,
         Prices = Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")),
         Replies = new KeptReplies(knowledge.Graph.Caches),
+        Called = Called,
     };
 
     /// <summary>Does all files with an extractor, and says of each that it is done or why it failed.</summary>
@@ -55,11 +63,13 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         var started = terminal.Time.GetTimestamp();
         var pipeline = new Pipeline(knowledge, extractor, DocumentsAtOnceFor(extractor)) { Password = request.Password };
         var results = new List<DocumentResult>();
+        var progress = new LoggedProgress(_progress, terminal);
         try
         {
-            await foreach (var result in pipeline.IngestAsync(files, _progress, cancellationToken))
+            await foreach (var result in pipeline.IngestAsync(files, progress, cancellationToken))
             {
                 results.Add(result);
+                progress.End(result);
                 _progress.Print(result);
             }
         }
@@ -70,6 +80,12 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         }
 
         return results;
+    }
+
+    private void Called(FinishedCall call)
+    {
+        _calls.Add(call);
+        terminal.Log.Call(call);
     }
 
     private static void Log(List<DocumentResult> results, KnowledgeBase knowledge, IExtractor extractor, TimeSpan took) =>

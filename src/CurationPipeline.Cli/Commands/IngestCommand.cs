@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -86,14 +85,9 @@ internal static class IngestCommand
             return;
         }
 
+        foreach (var line in ingest.Summary(results).Lines())
+            terminal.Print(line);
         var done = results.Where(result => result.Error is null).ToList();
-        if (results.Count > 1)
-        {
-            terminal.Print(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{done.Count} of {results.Count} documents done: {Waiting(done)} items wait for you, {done.Sum(result => result.Losses)} losses."));
-        }
-
         if (done.Sum(result => result.TokensIn) > 0 && ingest.Cost() is { } cost)
             terminal.Print(cost);
         if (done.Sum(result => result.Pending) > 0)
@@ -101,8 +95,4 @@ internal static class IngestCommand
             terminal.Print("Next: answer in the review files, then run 'curate apply'.");
         }
     }
-
-    /// <summary>Files of the same bytes share a review file, which only grows while they come in.</summary>
-    private static int Waiting(IEnumerable<DocumentResult> done) =>
-        done.GroupBy(result => result.Review, StringComparer.Ordinal).Sum(review => review.Max(result => result.Pending));
 }

@@ -28,6 +28,15 @@ internal static class ServeCommand
                 Port = parsed.GetValue(port),
                 Time = terminal.Time,
                 Say = terminal.Say,
+                Served = request => terminal.Log.Write(
+                    request.Mistake is null ? EventLog.Info : EventLog.Error,
+                    "request",
+                    ("method", request.Method),
+                    ("route", request.Route),
+                    ("paper", request.Paper),
+                    ("status", request.Status),
+                    ("seconds", request.Took.TotalSeconds),
+                    ("error", request.Mistake)),
             };
             await using var desk = await DeskServer.StartAsync(options, cancellationToken);
             terminal.Print($"The review desk is open at {desk.Address} for {options.By}; every answer is saved at once. Ctrl-C ends it.");

@@ -13,5 +13,12 @@ internal static class Shared
         Recursive = true,
     };
 
+    public static Option<string?> Log { get; } = new("--log")
+    {
+        Description = "Append what happens to this file, one JSON object a line: times, stages, calls, numbers, messages.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output." };
 }

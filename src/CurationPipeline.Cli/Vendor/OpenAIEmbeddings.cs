@@ -7,12 +7,14 @@ using EmbeddingGenerationOptions = Microsoft.Extensions.AI.EmbeddingGenerationOp
 namespace CurationPipeline.Cli.Vendor;
 
 /// <summary>Vectors from any server that speaks OpenAI's protocol; counts the tokens that they took.</summary>
-internal sealed class OpenAIEmbeddings(OpenAIServer server, string model, TimeSpan? firstWait = null) : IEmbeddingGenerator<string, Embedding<float>>
+internal sealed class OpenAIEmbeddings(OpenAIServer server, string model, TimeSpan? firstWait = null, Action<FinishedCall>? told = null) : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly EmbeddingClient _client = new(model, server.Credential, server.Options());
 
     // The same name on two servers need not be the same model.
     private readonly EmbeddingGeneratorMetadata _metadata = new("openai", server.Endpoint, $"openai:{model} at {server.Endpoint}");
+
+    private readonly CallTarget _target = new("openai", model, server.Endpoint) { Told = told };
 
     public string Model => model;
 
@@ -48,6 +50,22 @@ internal sealed class OpenAIEmbeddings(OpenAIServer server, string model, TimeSp
     }
 
     private async Task<OpenAIEmbeddingCollection> AskAsync(List<string> texts, CancellationToken cancellationToken)
+    {
+        using var call = WatchedCall.Start(_target, "embeddings");
+        try
+        {
+            var made = await SendAsync(texts, cancellationToken);
+            call.Answered(made.Model, made.Usage?.InputTokenCount, null);
+            return made;
+        }
+        catch (Exception failure)
+        {
+            call.Failed(failure);
+            throw;
+        }
+    }
+
+    private async Task<OpenAIEmbeddingCollection> SendAsync(List<string> texts, CancellationToken cancellationToken)
     {
         try
         {
