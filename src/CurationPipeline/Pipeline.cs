@@ -19,7 +19,6 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 {
     private readonly ReviewFolder _reviews = new(knowledge.Directory);
     private readonly PapersOfBase _papers = new(knowledge.Graph.Caches);
-    private readonly Lock _graph = new();
 
     private volatile string? _ended;
 
@@ -36,7 +35,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     {
         var results = Channel.CreateUnbounded<DocumentResult>();
         var known = KnownEntities();
-        using var reading = new SemaphoreSlim(extractor is ModelExtractor ? 1 : concurrency);
+        using var turns = new Turns(extractor is ModelExtractor ? 1 : concurrency);
         _resolver = null;
         // The longest first, and with a model one after the other: whoever begins last should be the one that takes least. While
         // the model works on one paper there is time enough to read the next.
@@ -49,7 +48,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
                 var steps = new Steps(item.file, item.number, files.Count, progress);
                 results.Writer.TryWrite(watched.End(_ended is { } why
                     ? DocumentResult.Waiting(item.file, why)
-                    : await TryIngestAsync(item.file, known, reading, steps, token)));
+                    : await TryIngestAsync(item.file, known, turns, steps, token)));
             }).ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), TaskScheduler.Default);
 
         await foreach (var result in results.Reader.ReadAllAsync(cancellationToken))
@@ -62,11 +61,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     }
 
     private async Task<DocumentResult> TryIngestAsync(
-        string file, IReadOnlyList<KnownEntity> known, SemaphoreSlim reading, Steps steps, CancellationToken cancellationToken)
+        string file, IReadOnlyList<KnownEntity> known, Turns turns, Steps steps, CancellationToken cancellationToken)
     {
         try
         {
-            return await IngestOneAsync(file, known, reading, steps, cancellationToken);
+            return await IngestOneAsync(file, known, turns, steps, cancellationToken);
         }
         catch (WaitException wait)
         {
@@ -90,25 +89,30 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private static string? Where(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim();
 
     private async Task<DocumentResult> IngestOneAsync(
-        string file, IReadOnlyList<KnownEntity> known, SemaphoreSlim reading, Steps steps, CancellationToken cancellationToken)
+        string file, IReadOnlyList<KnownEntity> known, Turns turns, Steps steps, CancellationToken cancellationToken)
     {
-        var (document, extracting) = await BeginAsync(file, known, reading, steps, cancellationToken);
+        var (document, extracting) = await BeginAsync(file, known, turns, steps, cancellationToken);
         var extraction = await extracting;
         steps.Enter("proposing");
         var index = new QuoteIndex(document);
-        lock (_graph)
+        await turns.Proposing.WaitAsync(cancellationToken);
+        try
         {
             var result = Propose(file, document, extraction, index);
             steps.Enter("done");
             return result;
         }
+        finally
+        {
+            turns.Proposing.Release();
+        }
     }
 
     /// <summary>Reads the document and sets off its extraction: its questions are on their way before those of the next.</summary>
     private async Task<(Document Document, Task<Extraction> Extracting)> BeginAsync(
-        string file, IReadOnlyList<KnownEntity> known, SemaphoreSlim reading, Steps steps, CancellationToken cancellationToken)
+        string file, IReadOnlyList<KnownEntity> known, Turns turns, Steps steps, CancellationToken cancellationToken)
     {
-        await reading.WaitAsync(cancellationToken);
+        await turns.Reading.WaitAsync(cancellationToken);
         try
         {
             steps.Enter("reading");
@@ -118,7 +122,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         }
         finally
         {
-            reading.Release();
+            turns.Reading.Release();
         }
     }
 
@@ -171,6 +175,20 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         .. knowledge.Graph.Entities().Where(entity => entity.MergedInto is null && entity.Quote is null)
             .Select(entity => new KnownEntity(entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Aliases, entity.Description)),
     ];
+
+    /// <summary>What only so many documents do at once; waited for without a thread, since those are few and calls to a model need them.</summary>
+    private sealed class Turns(int readers) : IDisposable
+    {
+        public SemaphoreSlim Reading { get; } = new(readers);
+
+        public SemaphoreSlim Proposing { get; } = new(1);
+
+        public void Dispose()
+        {
+            Reading.Dispose();
+            Proposing.Dispose();
+        }
+    }
 
     /// <summary>Says where one document is.</summary>
     private sealed class Steps(string file, int number, int total, IProgress<IngestProgress>? progress)
