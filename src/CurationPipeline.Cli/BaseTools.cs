@@ -74,6 +74,7 @@ internal sealed class BaseTools(string folder, Terminal terminal)
         {
             EntityJson.WriteFields(json, graph, quote);
             json.Texts("evidence_for", graph.EvidencedBy(quote.Id).Select(edge => $"{edge.Source} {edge.Relation} {edge.Target}"));
+            json.Texts("shows", graph.ShownBy(quote.Id).Select(shown => shown.ToString()));
         }));
     });
 

@@ -41,7 +41,22 @@ internal static class EntityJson
             Write(json, paper);
         if (entity.Quote is { } quote)
             Write(json, quote);
+        else
+            json.List("evidence", entity.Evidence, item => Write(json, graph, item));
     }
+
+    private static void Write(Utf8JsonWriter json, GraphStore graph, Evidence item) => json.Item(() =>
+    {
+        json.WriteString("quote", item.Quote.ToString());
+        json.WriteString("role", item.Role);
+        if (item.Origin is { } origin)
+            json.WriteString("origin", origin.ToString());
+        if (graph.FindEntity(item.Quote)?.Quote is not { } words)
+            return;
+        json.WriteString("text", words.Text);
+        json.WriteString("paper", words.Paper.ToString());
+        json.WriteNumber("page", words.Page);
+    });
 
     private static void Write(Utf8JsonWriter json, PaperDetails paper)
     {

@@ -8,6 +8,8 @@ namespace CurationPipeline.Cli.Pages;
 /// <summary>An entity's page as text: what it is, and its neighborhood ranked by edge-count.</summary>
 internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
 {
+    private const int MostWords = 3;
+
     private readonly GraphStore _graph = knowledge.Graph;
 
     public void Write(Entity entity, bool withEvidence)
@@ -24,6 +26,7 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
             Write(paper);
         if (entity.Quote is { } quote)
             Write(quote);
+        Write(entity.Evidence, withEvidence);
         if (entity.MergedInto is null)
             Write(_graph.NeighborhoodOf(entity.Id), withEvidence);
     }
@@ -57,6 +60,23 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
         var speaker = quote.Speaker is { } person ? $", said by {Printed.Line(person)}" : "";
         output.WriteLine($"{Printed.Line(_graph.FindEntity(quote.Paper)?.Name ?? quote.Paper.ToString())}, page {quote.Page} ({quote.Role}{speaker})");
         Paragraph(quote.Rationale);
+    }
+
+    /// <summary>The words that show it; a few, unless all evidence is asked for.</summary>
+    private void Write(IReadOnlyList<Evidence> evidence, bool all)
+    {
+        if (evidence.Count == 0)
+            return;
+        output.WriteLine();
+        output.WriteLine($"In the papers' words ({evidence.Count})");
+        foreach (var item in evidence.Take(all ? evidence.Count : MostWords))
+        {
+            if (_graph.FindEntity(item.Quote)?.Quote is { } quote)
+                Indented($"“{quote.Text}” ({quote.Paper}, page {quote.Page}, {item.Role}{(item.Origin is { } from ? $", came with {from}" : "")})", 2);
+        }
+
+        if (!all && evidence.Count > MostWords)
+            output.WriteLine($"  … and {evidence.Count - MostWords} more; --evidence shows all.");
     }
 
     private void Write(Neighborhood neighborhood, bool withEvidence)

@@ -101,6 +101,8 @@ public static class DecisionJson
                 Write(json, "entity", entity.Item);
                 if (entity.Was is { } wasEntity)
                     Write(json, "was", wasEntity);
+                Write(json, "quotes", entity.Quotes);
+                Write(json, "refused", entity.Refused);
                 WriteFlag(json, "removed", entity.Removed);
                 ItemJson.WriteText(json, "same_as", entity.SameAs?.ToString());
                 break;
@@ -137,14 +139,7 @@ public static class DecisionJson
     {
         json.WritePropertyName("edge");
         ItemJson.Write(json, edge.Item);
-        if (edge.Quotes.Count > 0)
-        {
-            json.WriteStartArray("quotes");
-            foreach (var quote in edge.Quotes)
-                ItemJson.Write(json, quote);
-            json.WriteEndArray();
-        }
-
+        Write(json, "quotes", edge.Quotes);
         if (edge.Was is { } was)
         {
             json.WritePropertyName("was");
@@ -152,6 +147,16 @@ public static class DecisionJson
         }
 
         WriteFlag(json, "removed", edge.Removed);
+    }
+
+    private static void Write(Utf8JsonWriter json, string field, IReadOnlyList<Entity> quotes)
+    {
+        if (quotes.Count == 0)
+            return;
+        json.WriteStartArray(field);
+        foreach (var quote in quotes)
+            ItemJson.Write(json, quote);
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, string field, Entity entity)
@@ -171,12 +176,14 @@ public static class DecisionJson
         "entity" or "quote" => new Subject.OfEntity(
             ItemJson.ReadEntity(item.Get("entity")), item.Find("was") is { } was ? ItemJson.ReadEntity(was) : null)
         {
+            Quotes = ReadQuotes(item, "quotes"),
+            Refused = ReadQuotes(item, "refused"),
             Removed = item.Flag("removed"),
             SameAs = item.FindId("same_as"),
         },
         "edge" => new Subject.OfEdge(
             ItemJson.ReadEdge(item.Get("edge")),
-            [.. item.List("quotes").Select(ItemJson.ReadEntity)],
+            ReadQuotes(item, "quotes"),
             item.Find("was") is { } was ? ItemJson.ReadEdge(was) : null)
         {
             Removed = item.Flag("removed"),
@@ -190,6 +197,8 @@ public static class DecisionJson
         "decision" => new Subject.OfDecision(item.Text("of")),
         var other => throw new FormatException($"this version does not know the kind '{other}'; a newer one wrote it"),
     };
+
+    private static IReadOnlyList<Entity> ReadQuotes(JsonItem item, string field) => [.. item.List(field).Select(ItemJson.ReadEntity)];
 
     private static List<FileStamp> ReadFiles(JsonElement files) => files.ValueKind == JsonValueKind.Object
         ? [.. files.EnumerateObject().Select(file => new FileStamp(file.Name, file.Value.GetString() ?? ""))]

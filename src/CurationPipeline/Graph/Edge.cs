@@ -11,7 +11,7 @@ public sealed record Edge(EntityId Source, string Relation, EntityId Target, str
 /// <summary>What makes an edge the same edge, however it is worded.</summary>
 public readonly record struct EdgeKey(EntityId Source, string Relation, EntityId Target);
 
-/// <summary>A quote that speaks for an edge.</summary>
+/// <summary>A quote that speaks for an edge, or shows an entity.</summary>
 /// <param name="Quote">The quote's id.</param>
 /// <param name="Role">result, background, reported, criticised or hypothetical.</param>
 /// <param name="Origin">The merged entity that the evidence came from, where it came by a merge.</param>

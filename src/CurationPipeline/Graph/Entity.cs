@@ -5,6 +5,9 @@ public sealed record Entity(EntityId Id, string Name, string Description)
 {
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>The words that show it, each once, by the quote's id.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
     /// <summary>Where this entity went when it was merged; null while it is active.</summary>
     public EntityId? MergedInto { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
         Name = item.Name == was.Name ? entity.Name : item.Name,
         Description = item.Description == was.Description ? entity.Description : item.Description,
         Aliases = PatchList(entity.Aliases, was.Aliases, item.Aliases),
+        Evidence = PatchEvidence(entity.Evidence, was.Evidence, item.Evidence),
         MergedInto = item.MergedInto == was.MergedInto ? entity.MergedInto : item.MergedInto,
         Paper = PatchPaper(entity.Paper, was.Paper, item.Paper),
         Quote = item.Quote == was.Quote ? entity.Quote : item.Quote,
@@ -31,6 +32,7 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
     {
         Description = first.Description.Length > 0 ? first.Description : second.Description,
         Aliases = AliasesOf(first.Name, [.. first.Aliases, second.Name, .. second.Aliases]),
+        Evidence = EvidenceOf([.. first.Evidence, .. second.Evidence]),
         MergedInto = first.MergedInto ?? second.MergedInto,
         Paper = UnitePapers(first.Paper, second.Paper),
     };
@@ -39,15 +41,15 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
     public static IReadOnlyList<string> AliasesOf(string name, IEnumerable<string> aliases) =>
         [.. aliases.Where(alias => alias != name).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Each quote once, the first that names it, in the order of ids.</summary>
+    private static IReadOnlyList<Evidence> EvidenceOf(IEnumerable<Evidence> evidence) =>
+        [.. evidence.DistinctBy(item => item.Quote).OrderBy(item => item.Quote)];
+
     private EntityFold With(EntityId id, Decision line) => line.Subject switch
     {
-        Subject.OfEntity { SameAs: { } known } same => known == id && Entity is not null
-            ? this with { Entity = UniteNames(Entity, same.Item) }
-            : this,
-        Subject.OfEntity subject when subject.Item.Id == id => With(line, subject),
-        Subject.OfEdge subject when line.Verb == Verb.Approve => Carried(id, line, subject.Quotes),
-        Subject.OfEvidence subject when line.Verb == Verb.Approve => Carried(id, line, [subject.Quote]),
-        _ => this,
+        Subject.OfEntity { SameAs: { } known } same when known == id => Entity is null ? this : this with { Entity = Recognise(Entity, same.Item) },
+        Subject.OfEntity { SameAs: null } subject when subject.Item.Id == id => With(line, subject),
+        _ => Carried(id, line),
     };
 
     private EntityFold With(Decision line, Subject.OfEntity subject)
@@ -55,16 +57,27 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
         if (subject.Removed || line.Verb == Verb.Reject)
             return new EntityFold(null, line.Id);
         if (subject.Was is null)
-            return new EntityFold(Entity is null ? subject.Item : Unite(Entity, subject.Item), line.Id);
+            return new EntityFold(Entity is null ? subject.Item with { Evidence = EvidenceOf(subject.Item.Evidence) } : Unite(Entity, subject.Item), line.Id);
         return Entity is null ? this : new EntityFold(Patch(Entity, subject.Was, subject.Item), line.Id);
     }
 
     /// <summary>A quote lives as long as some line carries it; who came first says what its words are.</summary>
-    private EntityFold Carried(EntityId id, Decision line, IReadOnlyList<Entity> quotes) =>
-        Entity is null && quotes.FirstOrDefault(quote => quote.Id == id) is { } quote ? new EntityFold(quote, line.Id) : this;
+    private EntityFold Carried(EntityId id, Decision line) =>
+        Entity is null && Items.Carried(line).FirstOrDefault(quote => quote.Id == id) is { } quote ? new EntityFold(quote, line.Id) : this;
 
-    private static Entity UniteNames(Entity known, Entity other) =>
-        known with { Aliases = AliasesOf(known.Name, [.. known.Aliases, other.Name, .. other.Aliases]) };
+    /// <summary>The names and the words that the same thing has in another paper.</summary>
+    private static Entity Recognise(Entity known, Entity other) => known with
+    {
+        Aliases = AliasesOf(known.Name, [.. known.Aliases, other.Name, .. other.Aliases]),
+        Evidence = EvidenceOf([.. known.Evidence, .. other.Evidence]),
+    };
+
+    private static IReadOnlyList<Evidence> PatchEvidence(IReadOnlyList<Evidence> list, IReadOnlyList<Evidence> was, IReadOnlyList<Evidence> item)
+    {
+        var changed = item.Except(was);
+        var gone = was.Select(old => old.Quote).Except(item.Select(evidence => evidence.Quote)).ToHashSet();
+        return EvidenceOf([.. changed, .. list.Where(evidence => !gone.Contains(evidence.Quote))]);
+    }
 
     private static IReadOnlyList<string> PatchList(
         IReadOnlyList<string> list, IReadOnlyList<string> was, IReadOnlyList<string> item)

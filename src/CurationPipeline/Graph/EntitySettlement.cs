@@ -122,7 +122,8 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     {
         var fold = FoldOf(id);
         var old = fresh ? null : StoredRow.Find(database, id);
-        var row = fold.Entity is { } entity ? RowOf(entity, fold.Decision!) : null; // an entity has the line that brought it
+        var shown = fold.Entity is { } own ? Shown(own) : null;
+        var row = shown is null ? null : RowOf(shown, fold.Entity!, fold.Decision!); // an entity has the line that brought it
         _active[id] = row?.Status == StoredRow.Active;
         if (row == old)
             return;
@@ -131,31 +132,52 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         {
             _placed.Shifted.Add(id);
             _placed.Shifted.UnionWith(_placed.Redirects.LosersOf(id));
+            _placed.Changed.UnionWith(fresh ? [] : ShownBy(id));
         }
 
         StoredRow.Replace(database, id, old, row);
+        Keep(id, shown?.Evidence ?? []);
     }
 
-    private StoredRow RowOf(Entity own, string decision)
+    /// <summary>Entities for which the quote is evidence: they show it while it is there.</summary>
+    private List<EntityId> ShownBy(EntityId quote) =>
+        database.Query("SELECT entity FROM entity_evidence WHERE quote = $1", row => row.Id(0), quote.ToString());
+
+    private void Keep(EntityId id, IReadOnlyList<Evidence> evidence)
     {
-        var next = _placed.Redirects.Next(own.Id);
-        var paper = own.Quote is { } words ? _placed.Redirects.Resolve(words.Paper) : (EntityId?)null;
-        var shown = Shown(own) with { MergedInto = next, Quote = paper is { } source ? own.Quote! with { Paper = source } : null };
+        if (!fresh)
+            database.Execute("DELETE FROM entity_evidence WHERE entity = $1", id.ToString());
+        foreach (var item in evidence)
+            database.Execute("INSERT INTO entity_evidence (entity, quote) VALUES ($1, $2)", id.ToString(), item.Quote.ToString());
+    }
+
+    private StoredRow RowOf(Entity shown, Entity own, string decision)
+    {
         var row = new StoredRow(
-            shown.Name, shown.Description, next is null ? StoredRow.Active : StoredRow.Merged, next, own.Quote?.Paper,
+            shown.Name, shown.Description, shown.MergedInto is null ? StoredRow.Active : StoredRow.Merged, shown.MergedInto, own.Quote?.Paper,
             ContentKey.OfEntity(own.Id.Type, own.Name), decision, string.Join(" | ", shown.Aliases), ItemJson.Text(shown));
         return shown.Quote is not { } quote ? row : row with
         {
             Key = ContentKey.OfQuote(quote.Paper, quote.Text),
-            Status = next is null && !IsActive(quote.Paper) ? StoredRow.Waiting : row.Status,
+            Status = shown.MergedInto is null && !IsActive(quote.Paper) ? StoredRow.Waiting : row.Status,
         };
     }
 
-    /// <summary>With the names and versions of all that was merged into it.</summary>
-    private Entity Shown(Entity own) => _placed.Redirects.LosersOf(own.Id)
-        .Select(loser => FoldOf(loser).Entity)
-        .OfType<Entity>()
-        .Aggregate(own, EntityFold.Unite);
+    /// <summary>With the names, versions and words of all that was merged into it; a merged entity's words stand with its winner.</summary>
+    private Entity Shown(Entity own)
+    {
+        var next = _placed.Redirects.Next(own.Id);
+        var united = _placed.Redirects.LosersOf(own.Id).Select(loser => FoldOf(loser).Entity).OfType<Entity>().Select(WithOrigin).Aggregate(own, EntityFold.Unite);
+        return united with
+        {
+            MergedInto = next,
+            Evidence = next is null ? united.Evidence : [],
+            Quote = own.Quote is { } words ? words with { Paper = _placed.Redirects.Resolve(words.Paper) } : null,
+        };
+    }
+
+    private static Entity WithOrigin(Entity loser) =>
+        loser with { Evidence = [.. loser.Evidence.Select(item => item with { Origin = item.Origin ?? loser.Id })] };
 
     private bool IsActive(EntityId id)
     {

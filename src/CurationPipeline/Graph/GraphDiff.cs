@@ -47,6 +47,7 @@ public sealed record GraphDiff(
         Add("name", before.Name == after.Name);
         Add("description", before.Description == after.Description);
         Add("aliases", before.Aliases.SequenceEqual(after.Aliases));
+        Add("evidence", before.Evidence.SequenceEqual(after.Evidence));
         Add("paper", (before.Paper, after.Paper) is (null, null) || ItemJson.Text(Only(before)) == ItemJson.Text(Only(after)));
         Add("quote", before.Quote == after.Quote);
         return fields;

@@ -31,7 +31,7 @@ public sealed class GraphStore : IDisposable
 
     /// <summary>An entity that is in the base, merged ones too; null when there is none.</summary>
     public Entity? FindEntity(EntityId id) => _database.Query(
-        EntityColumns + "WHERE id = $1", row => ItemJson.ReadEntity(row.Bytes(0)), id.ToString()).FirstOrDefault();
+        EntityColumns + "WHERE id = $1", row => ItemJson.ReadEntity(row.Bytes(0)), id.ToString()) is [var entity] ? Shown(entity) : null;
 
     /// <summary>Whether the entity is there and was not merged into another.</summary>
     public bool IsActive(EntityId id) => StatusOf(id) == StoredRow.Active;
@@ -102,6 +102,19 @@ public sealed class GraphStore : IDisposable
         row => new EdgeKey(row.Id(0), row.Text(1), row.Id(2)),
         quote.ToString());
 
+    /// <summary>Active entities that a quote shows.</summary>
+    public IReadOnlyList<EntityId> ShownBy(EntityId quote) => _database.Query(
+        "SELECT entity FROM entity_evidence JOIN entities ON id = entity WHERE quote = $1 AND status = 'active' ORDER BY entity",
+        row => row.Id(0), quote.ToString());
+
+    /// <summary>The paper's quotes by id, those that wait for it too.</summary>
+    public IReadOnlyList<Entity> QuotesOf(EntityId paper) => _database.Query(
+        EntityColumns + "WHERE paper = $1 ORDER BY id", row => ItemJson.ReadEntity(row.Bytes(0)), paper.ToString());
+
+    /// <summary>Papers that are not in the base and whose words are in the ledger, with how many.</summary>
+    internal IReadOnlyList<(EntityId Paper, int Quotes)> AwaitedPapers() => _database.Query(
+        "SELECT paper, count(*) FROM entities WHERE status = 'waiting' GROUP BY paper ORDER BY paper", row => (row.Id(0), row.Number(1)));
+
     /// <summary>Active edges that have evidence from the paper.</summary>
     public IReadOnlyList<EdgeKey> EvidencedFrom(EntityId paper) => _database.Query(
         """
@@ -119,13 +132,18 @@ public sealed class GraphStore : IDisposable
     /// <summary>What it is joined to, by kind, best connected first.</summary>
     public Neighborhood NeighborhoodOf(EntityId id) => Neighborhoods.Of(id, EdgesOf(id), _catalog, Card);
 
-    /// <summary>Whether the content was decided, under whatever ends it has now.</summary>
+    /// <summary>
+    /// Whether the content was decided, under whatever ends it has now. A quote that is only there as evidence was not decided
+    /// on for its own sake.
+    /// </summary>
     public DecisionState StateOf(string contentKey)
     {
         const string Held = """
             SELECT decision FROM edges WHERE key = $1 AND implied = 0
             UNION ALL SELECT decision FROM evidence WHERE key = $1
-            UNION ALL SELECT decision FROM entities WHERE key = $1 LIMIT 1
+            UNION ALL SELECT decision FROM entities WHERE key = $1 AND (type <> 'quote'
+                OR EXISTS (SELECT 1 FROM decisions WHERE item = entities.id AND effective = 1 AND verb IN ('approve', 'adopt')))
+            LIMIT 1
             """;
         if (_database.Text(Held, contentKey) is { } approved)
             return new DecisionState(DecisionOutcome.Approved, approved);
@@ -181,7 +199,8 @@ public sealed class GraphStore : IDisposable
     }
 
     /// <summary>Entities whose names, aliases or description have all the words, best first.</summary>
-    public IReadOnlyList<SearchHit> Search(string text, int limit = 20) => Searching.Find(_database, text, limit);
+    public IReadOnlyList<SearchHit> Search(string text, int limit = 20) =>
+        [.. Searching.Find(_database, text, limit).Select(hit => hit with { Entity = Shown(hit.Entity) })];
 
     /// <summary>The quote with these words from this paper, whatever its id.</summary>
     public EntityId? FindQuote(EntityId paper, string text) =>
@@ -212,7 +231,8 @@ public sealed class GraphStore : IDisposable
             .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal),
         _database.Count("SELECT count(*) FROM entities WHERE status = 'merged'"),
         _database.Count("SELECT count(*) FROM edges WHERE active = 1"),
-        _database.Count("SELECT count(*) FROM evidence JOIN edges ON edges.key = edge WHERE evidence.active = 1 AND edges.active = 1"),
+        _database.Count("SELECT count(*) FROM evidence JOIN edges ON edges.key = edge WHERE evidence.active = 1 AND edges.active = 1")
+            + _database.Count("SELECT count(*) FROM entity_evidence e JOIN entities q ON q.id = e.quote JOIN entities s ON s.id = e.entity WHERE q.status = 'active' AND s.status = 'active'"),
         WaitingEdges().Count,
         _database.Count("SELECT count(*) FROM decisions WHERE effective = 1 AND verb NOT IN ('written', 'undo')"),
         _database.Count("SELECT count(*) FROM decisions WHERE effective = 0 AND verb <> 'undo'"));
@@ -228,16 +248,15 @@ public sealed class GraphStore : IDisposable
         key).FirstOrDefault();
 
     private bool IsClash(EntityId quote) => new LineStore(_database).Of(quote.ToString())
-        .SelectMany(line => line.Subject switch
-        {
-            Subject.OfEdge edge => edge.Quotes,
-            Subject.OfEvidence evidence => [evidence.Quote],
-            _ => [],
-        })
+        .SelectMany(Items.Carried)
         .Where(carried => carried.Id == quote)
         .Select(carried => carried.Quote?.Text)
         .Distinct(StringComparer.Ordinal)
         .Count() > 1;
+
+    /// <summary>Words whose paper is not there (any more) wait, and are not shown meanwhile.</summary>
+    private Entity Shown(Entity entity) => entity.Evidence.Count == 0 ? entity
+        : entity with { Evidence = [.. entity.Evidence.Where(item => IsActive(item.Quote))] };
 
     private List<EntityId> ClassOf(EntityId id) => [Resolve(id), .. LosersOf(Resolve(id))];
 
@@ -257,7 +276,7 @@ public sealed class GraphStore : IDisposable
                 row => ItemJson.ReadEntity(row.Bytes(0)),
                 status, last, type);
             foreach (var entity in page)
-                yield return entity;
+                yield return Shown(entity);
             if (page.Count < 1000)
                 yield break;
             last = page[^1].Id.ToString();

@@ -17,6 +17,7 @@ internal static class ItemJson
         json.WriteString("name", entity.Name);
         json.WriteString("description", entity.Description);
         WriteList(json, "aliases", entity.Aliases);
+        WriteList(json, entity.Evidence);
         WriteText(json, "merged_into", entity.MergedInto?.ToString());
         if (entity.Paper is { } paper)
             Write(json, paper);
@@ -42,6 +43,7 @@ internal static class ItemJson
     public static Entity ReadEntity(JsonItem item) => new(item.Id("id"), item.Text("name"), item.Text("description"))
     {
         Aliases = item.Texts("aliases"),
+        Evidence = ReadList(item),
         MergedInto = item.FindId("merged_into"),
         Paper = item.Find("paper") is { } paper ? ReadPaper(paper) : null,
         Quote = item.Find("quote") is { } quote ? ReadQuote(quote) : null,
@@ -52,14 +54,7 @@ internal static class ItemJson
         json.WriteStartObject();
         WriteEnds(json, edge.Key);
         json.WriteString("rationale", edge.Rationale);
-        if (edge.Evidence.Count > 0)
-        {
-            json.WriteStartArray("evidence");
-            foreach (var evidence in edge.Evidence)
-                Write(json, evidence);
-            json.WriteEndArray();
-        }
-
+        WriteList(json, edge.Evidence);
         json.WriteEndObject();
     }
 
@@ -68,7 +63,7 @@ internal static class ItemJson
         var ends = ReadEnds(item);
         return new Edge(ends.Source, ends.Relation, ends.Target, item.Text("rationale"))
         {
-            Evidence = [.. item.List("evidence").Select(ReadEvidence)],
+            Evidence = ReadList(item),
         };
     }
 
@@ -97,6 +92,18 @@ internal static class ItemJson
         if (text is not null)
             json.WriteString(field, text);
     }
+
+    private static void WriteList(Utf8JsonWriter json, IReadOnlyList<Evidence> evidence)
+    {
+        if (evidence.Count == 0)
+            return;
+        json.WriteStartArray("evidence");
+        foreach (var item in evidence)
+            Write(json, item);
+        json.WriteEndArray();
+    }
+
+    private static IReadOnlyList<Evidence> ReadList(JsonItem item) => [.. item.List("evidence").Select(ReadEvidence)];
 
     private static void Write(Utf8JsonWriter json, PaperDetails paper)
     {

@@ -26,11 +26,12 @@ internal static class Items
     };
 
     /// <summary>Quotes that live as long as the line holds.</summary>
-    public static IEnumerable<EntityId> Carried(Decision line) => line switch
+    public static IReadOnlyList<Entity> Carried(Decision line) => line switch
     {
-        { Verb: not Verb.Approve } => [],
-        { Subject: Subject.OfEdge edge } => edge.Quotes.Select(quote => quote.Id),
-        { Subject: Subject.OfEvidence evidence } => [evidence.Quote.Id],
+        { Verb: not (Verb.Approve or Verb.Same) } => [],
+        { Subject: Subject.OfEntity entity } => entity.Quotes,
+        { Subject: Subject.OfEdge edge } => edge.Quotes,
+        { Subject: Subject.OfEvidence evidence } => [evidence.Quote],
         _ => [],
     };
 }

@@ -24,7 +24,17 @@ public abstract record NewDecision
     public ProposalOrigin? Origin { get; init; }
 
     /// <summary>Takes an entity in; a paper that is there already gets what the other knows (a further version's hash).</summary>
-    public sealed record ApproveEntity(Entity Entity) : NewDecision;
+    /// <param name="Quotes">Words that show it.</param>
+    public sealed record ApproveEntity(Entity Entity, IReadOnlyList<QuoteDetails> Quotes) : NewDecision
+    {
+        public ApproveEntity(Entity entity)
+            : this(entity, [])
+        {
+        }
+
+        /// <summary>Words that were proposed to show it and left out.</summary>
+        public IReadOnlyList<QuoteDetails> Refused { get; init; } = [];
+    }
 
     /// <summary>Refuses an entity; one that is there leaves the base, and its edges wait.</summary>
     public sealed record RejectEntity(Entity Entity) : NewDecision;
@@ -32,8 +42,17 @@ public abstract record NewDecision
     /// <summary>Changes an entity: what differs from how it is now.</summary>
     public sealed record EditEntity(Entity Entity) : NewDecision;
 
-    /// <summary>A proposed entity is one that the base has.</summary>
-    public sealed record SameEntity(Entity Proposed, EntityId Known) : NewDecision;
+    /// <summary>A proposed entity is one that the base has: that one gets its names, and the words that show it.</summary>
+    public sealed record SameEntity(Entity Proposed, EntityId Known, IReadOnlyList<QuoteDetails> Quotes) : NewDecision
+    {
+        public SameEntity(Entity proposed, EntityId known)
+            : this(proposed, known, [])
+        {
+        }
+
+        /// <summary>Words that were proposed to show it and left out.</summary>
+        public IReadOnlyList<QuoteDetails> Refused { get; init; } = [];
+    }
 
     /// <summary>Takes an edge in, with words that speak for it; each quote's role is that of the evidence.</summary>
     public sealed record ApproveEdge(Edge Edge, IReadOnlyList<QuoteDetails> Quotes) : NewDecision;

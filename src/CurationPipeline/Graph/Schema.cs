@@ -3,7 +3,7 @@ namespace CurationPipeline.Graph;
 /// <summary>The store's tables. To change them, add a migration; its number is the store's version.</summary>
 internal static class Schema
 {
-    private static readonly string[] Migrations = [First];
+    private static readonly string[] Migrations = [First, EntityEvidence];
 
     private const string First = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -74,9 +74,17 @@ internal static class Schema
         CREATE TABLE replies (hash TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID;
         """;
 
+    // An earlier version left the words unread that lines have for entities: under no known catalog the ledger is read again.
+    private const string EntityEvidence = """
+        -- Which quotes show which entities; the rest of that evidence stands with the entity.
+        CREATE TABLE entity_evidence (entity TEXT NOT NULL, quote TEXT NOT NULL, PRIMARY KEY (entity, quote)) WITHOUT ROWID;
+        CREATE INDEX entity_evidence_quote ON entity_evidence (quote);
+        DELETE FROM meta WHERE name = 'catalog';
+        """;
+
     private static readonly string[] DerivedTables =
     [
-        "meta", "decisions", "carried", "pairs", "entities", "names", "evidence", "edges", "odd_edges", "rejected", "files", "unwritten",
+        "meta", "decisions", "carried", "pairs", "entities", "names", "entity_evidence", "evidence", "edges", "odd_edges", "rejected", "files", "unwritten",
     ];
 
     public static int Version => Migrations.Length;

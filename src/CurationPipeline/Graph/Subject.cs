@@ -12,6 +12,12 @@ public abstract record Subject
     /// <param name="Was">As the decider saw it: only what differs is changed. Null where it is new.</param>
     public sealed record OfEntity(Entity Item, Entity? Was = null) : Subject
     {
+        /// <summary>The quotes whole that its evidence names; empty where the base has them from another line.</summary>
+        public IReadOnlyList<Entity> Quotes { get; init; } = [];
+
+        /// <summary>Quotes that were proposed as evidence and left out.</summary>
+        public IReadOnlyList<Entity> Refused { get; init; } = [];
+
         /// <summary>Whether the entity was taken out rather than put in.</summary>
         public bool Removed { get; init; }
 

@@ -22,10 +22,9 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
     public ReviewDecisions Make(ReviewFile file)
     {
         var sheet = new DecisionSheet(file, graph);
-        new EntityDecisions(catalog, graph, sheet).Make(file);
         var ends = new EndStates(graph, sheet, file);
         var quotes = new QuoteMaker(file, prove, ends, sheet);
-        ProveMentions(file, sheet, quotes);
+        new EntityDecisions(catalog, graph, sheet, new EntityWords(graph, sheet, ends, quotes)).Make(file);
         var edges = new EdgeDecisions(catalog, graph, sheet, ends, quotes);
         edges.Make(file);
         new QuoteDecisions(sheet, ends, quotes).Make(file);
@@ -44,17 +43,5 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
         sheet.Add(
             new NewDecision.EditEntity(paper with { Paper = known with { Sha256 = [.. known.Sha256, file.Paper.Sha256] } }),
             reason: RevisionDecisions.Followed);
-    }
-
-    /// <summary>The words that show an entity are not kept with it, and altered ones must not pass unseen for all that.</summary>
-    private static void ProveMentions(ReviewFile file, DecisionSheet sheet, QuoteMaker quotes)
-    {
-        foreach (var item in file.Entities.Where(item => sheet.Approved.Contains(item.Item.Entity.Id)))
-        {
-            foreach (var piece in item.Item.Evidence.Where(piece => !piece.Rejected))
-            {
-                quotes.Make(piece, item.Line);
-            }
-        }
     }
 }

@@ -4,21 +4,28 @@ using CurationPipeline.Graph;
 namespace CurationPipeline.Review;
 
 /// <summary>Decides on the proposed entities of a review file.</summary>
-internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet)
+internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, EntityWords words)
 {
     public void Make(ReviewFile file)
     {
-        foreach (var item in file.Entities)
+        // The words that show the others are the paper's: it is decided on first.
+        var paper = file.Paper with { Id = file.Now(file.Paper.Id) };
+        foreach (var item in file.Entities.OrderByDescending(item => item.Item.Entity.Id == paper.Id))
         {
             var answer = WithRest(item, file.ApproveRest);
             if (graph.StateOf(SealedKey.Open(item.Item.Key)) is { IsDecided: true } before)
             {
-                Remember(item, before);
+                Remember(item, before, paper);
             }
             else if (answer.Decides)
             {
-                Decide(item with { Answer = answer }, file.Paper with { Id = file.Now(file.Paper.Id) });
+                Decide(item with { Answer = answer }, paper);
             }
+        }
+
+        if (sheet.Approved.Contains(paper.Id) || sheet.SameAs.ContainsKey(paper.Id))
+        {
+            words.Follow(file.Paper.Id, sheet.SameAs.GetValueOrDefault(paper.Id, paper.Id));
         }
     }
 
@@ -28,7 +35,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
             : item.Answer;
 
     // Another file, or this one before a crash, answered: edges of this file mean what the entity became.
-    private void Remember(Reviewed<ProposedEntity> item, DecisionState before)
+    private void Remember(Reviewed<ProposedEntity> item, DecisionState before, ReviewedPaper paper)
     {
         var known = graph.EntityOf(SealedKey.Open(item.Item.Key));
         if (known is { } id)
@@ -40,10 +47,21 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         {
             sheet.Contradict(item.Line, item.Item.Entity.Id.ToString(), before);
         }
+        else if (item.Answer.Say is Say.Approve or Say.SameAs && known is { } there && HasNewWords(item.Item, there, paper))
+        {
+            Recognise(item, there, paper);
+        }
         else
         {
             sheet.Close(item.Item.Key);
         }
+    }
+
+    /// <summary>Whether a person took words for the entity that the answer from elsewhere did not have.</summary>
+    private bool HasNewWords(ProposedEntity item, EntityId known, ReviewedPaper paper)
+    {
+        var have = graph.FindEntity(known)!.Evidence.Select(evidence => evidence.Quote).ToHashSet(); // it was resolved just now
+        return item.Evidence.Any(piece => !piece.Rejected && (graph.FindQuote(paper.Id, piece.Text) is not { } quote || !have.Contains(quote)));
     }
 
     private bool Contradicts(Answer answer, DecisionOutcome before, EntityId? known) => answer.Say switch
@@ -66,7 +84,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
                 sheet.Add(new NewDecision.RejectEntity(entity), item.Item.Key, item.Answer);
                 break;
             case Say.SameAs:
-                Recognise(item, item.Answer.SameAs!.Value);
+                Recognise(item, item.Answer.SameAs!.Value, paper);
                 break;
         }
     }
@@ -81,13 +99,14 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         {
             sheet.Mistake(item.Line, $"The name '{entity.Name}' is that of '{known}' in the base; choose another name, or write 'decision: same-as {known}'.");
         }
-        else if (graph.FindEntity(entity.Id) is not null || !sheet.Approved.Add(entity.Id))
+        else if (graph.FindEntity(entity.Id) is not null || sheet.Approved.Contains(entity.Id))
         {
             sheet.Mistake(item.Line, $"The id '{entity.Id}' is taken; choose another id, or write 'decision: same-as {entity.Id}'.");
         }
-        else
+        else if (words.Of(item, paper.Id) is { } shown)
         {
-            sheet.Add(new NewDecision.ApproveEntity(entity), item.Item.Key, item.Answer);
+            sheet.Approved.Add(entity.Id);
+            sheet.Add(new NewDecision.ApproveEntity(entity, shown.Quotes) { Refused = shown.Refused }, item.Item.Key, shown.Answer);
             foreach (var other in item.Item.PossibleDuplicates.Where(other => graph.FindEntity(other.Id) is { MergedInto: null }))
             {
                 sheet.Add(new NewDecision.Distinct(entity.Id, other.Id), reason: "approved_as_new");
@@ -103,7 +122,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
             && known.Aliases.Prepend(known.Name).Any(name => ContentKey.OfEntity(id.Type, name) == key) ? id : null;
     }
 
-    private void Recognise(Reviewed<ProposedEntity> item, EntityId said)
+    private void Recognise(Reviewed<ProposedEntity> item, EntityId said, ReviewedPaper paper)
     {
         var known = graph.Resolve(said);
         if (graph.FindEntity(known) is null)
@@ -117,7 +136,8 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         else
         {
             sheet.SameAs[item.Item.Entity.Id] = known;
-            sheet.Add(new NewDecision.SameEntity(item.Item.Entity, known), item.Item.Key, item.Answer);
+            if (words.Of(item, paper.Id) is { } shown)
+                sheet.Add(new NewDecision.SameEntity(item.Item.Entity, known, shown.Quotes) { Refused = shown.Refused }, item.Item.Key, shown.Answer);
         }
     }
 

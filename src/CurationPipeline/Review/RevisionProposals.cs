@@ -55,6 +55,7 @@ internal sealed class RevisionProposals(GraphStore graph, Func<IEnumerable<Accep
 
     private List<string> EdgesOn(EntityId quote) =>
     [
+        .. graph.ShownBy(quote).Select(entity => entity.ToString()),
         .. graph.EvidencedBy(quote).Concat(graph.EdgesFrom(quote).Select(edge => edge.Key)).Distinct()
             .Select(edge => $"{edge.Source} {edge.Relation} {edge.Target}").Order(StringComparer.Ordinal),
     ];

@@ -101,6 +101,12 @@ internal sealed class BaseCheck(KnowledgeBase knowledge, SeedFolder folder, Hand
     {
         foreach (var id in _graph.ClashingQuotes())
             yield return Of(FindingLevel.Error, "quote", id, "two branches gave this id to different words; the earlier ones are kept, so undo the later decision and make it again.");
+        foreach (var (paper, count) in _graph.AwaitedPapers())
+        {
+            yield return new Finding(
+                FindingLevel.Waiting, "quote", $"{(count == 1 ? "A quote waits" : $"{count} quotes wait")}, because '{paper}' is not in the base.", paper);
+        }
+
         if (prove is null)
             yield break;
         foreach (var quote in _graph.Entities("quote"))

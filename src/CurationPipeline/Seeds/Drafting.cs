@@ -48,11 +48,13 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
 
     private string? Check(NewDecision decision) => decision switch
     {
-        NewDecision.ApproveEntity approve => CheckNew(approve.Entity),
+        NewDecision.ApproveEntity approve => CheckNew(approve.Entity) ?? CheckWords(approve.Quotes),
+        NewDecision.EditEntity { Entity: { Quote: not null } quote } when graph.FindEntity(quote.Id) is not null => null,
         NewDecision.EditEntity edit => CheckThere(edit.Entity.Id),
         NewDecision.SameEntity same => CheckThere(same.Known)
             ?? (same.Known.Type == same.Proposed.Id.Type ? null
-                : $"'{same.Proposed.Name}' is a {same.Proposed.Id.Type} and cannot be the same as '{same.Known}'; correct its type first."),
+                : $"'{same.Proposed.Name}' is a {same.Proposed.Id.Type} and cannot be the same as '{same.Known}'; correct its type first.")
+            ?? CheckWords(same.Quotes),
         NewDecision.ApproveEdge approve => CheckEdge(approve.Edge.Key) ?? approve.Quotes.Select(CheckQuote).FirstOrDefault(problem => problem is not null),
         NewDecision.ApproveEvidence approve => CheckEvidence(approve.Edge) ?? CheckQuote(approve.Quote),
         NewDecision.ApproveQuote approve => CheckQuote(approve.Quote)
@@ -93,6 +95,10 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
     private string? CheckQuote(QuoteDetails quote) =>
         CheckThere(quote.Paper) ?? (quote.Paper.Type == "paper" ? null : $"A quote has to come from a paper, and '{quote.Paper}' is none.");
 
+    /// <summary>The words that show an entity may come before their paper.</summary>
+    private static string? CheckWords(IReadOnlyList<QuoteDetails> words) =>
+        words.FirstOrDefault(quote => quote.Paper.Type != "paper") is { } odd ? $"A quote has to come from a paper, and '{odd.Paper}' is none." : null;
+
     private string? CheckMerge(EntityId loser, EntityId winner)
     {
         if (CheckPair(loser, winner, "be merged with") is { } problem)
@@ -115,12 +121,11 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
 
     private IEnumerable<Draft> DraftsOf(NewDecision decision) => decision switch
     {
-        NewDecision.ApproveEntity { Entity: var entity } => [OfEntity(Verb.Approve, entity, decision)],
-        NewDecision.RejectEntity { Entity: var entity } => [OfEntity(Verb.Reject, entity, decision)],
+        NewDecision.ApproveEntity approve => [new Draft(Verb.Approve, Shown(approve.Entity, approve.Entity.Id, approve.Quotes, approve.Refused)) { Key = decision.Key ?? KeyOf(approve.Entity) }],
+        NewDecision.RejectEntity { Entity: var entity } => [new Draft(Verb.Reject, new Subject.OfEntity(entity)) { Key = decision.Key ?? KeyOf(entity) }],
         NewDecision.EditEntity { Entity: var entity } =>
             [new Draft(Verb.Edit, new Subject.OfEntity(entity, graph.FindEntity(entity.Id))) { Key = decision.Key ?? KeyOf(entity) }],
-        NewDecision.SameEntity same =>
-            [new Draft(Verb.Same, new Subject.OfEntity(same.Proposed) { SameAs = graph.Resolve(same.Known) }) { Key = decision.Key ?? KeyOf(same.Proposed) }],
+        NewDecision.SameEntity same => [OfSame(same, graph.Resolve(same.Known))],
         NewDecision.ApproveEdge approve => [OfEdge(Verb.Approve, approve.Edge, approve.Quotes, decision)],
         NewDecision.RejectEdge reject => [OfEdge(Verb.Reject, reject.Edge, reject.Quotes, decision)],
         NewDecision.ApproveEvidence approve => [OfEvidence(Verb.Approve, approve.Edge, approve.Quote, decision)],
@@ -133,8 +138,27 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         _ => throw new InvalidOperationException($"A decision of the kind '{decision.GetType().Name}' has no form in the ledger."),
     };
 
-    private static Draft OfEntity(Verb verb, Entity entity, NewDecision decision) =>
-        new(verb, new Subject.OfEntity(entity)) { Key = decision.Key ?? KeyOf(entity) };
+    private Draft OfSame(NewDecision.SameEntity same, EntityId known) =>
+        new(Verb.Same, Shown(same.Proposed, known, same.Quotes, same.Refused) with { SameAs = known }) { Key = same.Key ?? KeyOf(same.Proposed) };
+
+    /// <summary>The entity with the words that show it as its evidence.</summary>
+    /// <param name="subject">What new quotes are named after.</param>
+    private Subject.OfEntity Shown(Entity entity, EntityId subject, IReadOnlyList<QuoteDetails> words, IReadOnlyList<QuoteDetails> refused)
+    {
+        var quotes = words.Select(quote => QuoteOf(Verb.Approve, quote, subject)).DistinctBy(quote => quote.Id).ToList();
+        return new Subject.OfEntity(entity with { Evidence = With(entity.Evidence, quotes) })
+        {
+            Quotes = quotes,
+            Refused = [.. refused.Select(_pending.Refused)],
+        };
+    }
+
+    private static IReadOnlyList<Evidence> With(IReadOnlyList<Evidence> evidence, IReadOnlyList<Entity> quotes) =>
+    [
+        .. evidence,
+        .. quotes.Select(quote => new Evidence(quote.Id, quote.Quote!.Role)) // made from words just now
+            .Where(item => evidence.All(other => other.Quote != item.Quote)),
+    ];
 
     private static string KeyOf(Entity entity) => ContentKey.OfEntity(entity.Id.Type, entity.Name);
 
@@ -147,12 +171,7 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         var quotes = words.Select(quote => QuoteOf(verb, quote, SubjectOf(key))).DistinctBy(quote => quote.Id).ToList();
         var item = new Edge(key.Source, key.Relation, key.Target, edge.Rationale)
         {
-            Evidence =
-            [
-                .. edge.Evidence,
-                .. quotes.Select(quote => new Evidence(quote.Id, quote.Quote!.Role)) // made from words just now
-                    .Where(evidence => edge.Evidence.All(other => other.Quote != evidence.Quote)),
-            ],
+            Evidence = With(edge.Evidence, quotes),
         };
         if (verb == Verb.Approve)
             _pending.Expect(key);
@@ -188,14 +207,11 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         }
     }
 
-    private Draft OfRejectedQuote(NewDecision.RejectQuote reject)
+    /// <summary>Never the quote that the base has: what is not kept for its own sake may well speak for an edge.</summary>
+    private Draft OfRejectedQuote(NewDecision.RejectQuote reject) => new(Verb.Reject, new Subject.OfEntity(_pending.Refused(reject.Quote)))
     {
-        var quote = QuoteOf(Verb.Reject, reject.Quote, reject.About.Count > 0 ? reject.About[0] : reject.Quote.Paper);
-        return new Draft(Verb.Reject, new Subject.OfEntity(quote))
-        {
-            Key = reject.Key ?? ContentKey.OfQuote(_pending.Resolve(reject.Quote.Paper), reject.Quote.Text),
-        };
-    }
+        Key = reject.Key ?? ContentKey.OfQuote(_pending.Resolve(reject.Quote.Paper), reject.Quote.Text),
+    };
 
     private Entity QuoteOf(Verb verb, QuoteDetails words, EntityId subject) => _pending.Quote(words, subject, isRefused: verb == Verb.Reject);
 

@@ -31,6 +31,8 @@ internal sealed class EntryCheck(
 
         if (entity.Quote is { } quote && !IsThere(quote.Paper))
             yield return entry.Root.Get("paper").Mistake(NotThere(quote.Paper));
+        foreach (var mistake in MistakesIn(entity.Evidence, entry.Root))
+            yield return mistake;
         for (var i = 0; i < entry.Entry.Edges.Count; i++)
         {
             foreach (var mistake in MistakesIn(entry.Entry.Edges[i], entry.EdgePlaces[i]))
@@ -46,10 +48,16 @@ internal sealed class EntryCheck(
             yield return place.Get("target").Mistake("the edge joins the entity to itself; choose another target or take it out");
         else if (!IsThere(edge.Target))
             yield return place.Get("target").Mistake(NotThere(edge.Target));
+        foreach (var mistake in MistakesIn(edge.Evidence, place))
+            yield return mistake;
+    }
+
+    private IEnumerable<CurationException> MistakesIn(IReadOnlyList<Evidence> named, YamlPlace place)
+    {
         var evidence = place.OptionalList("evidence");
-        for (var i = 0; i < edge.Evidence.Count; i++)
+        for (var i = 0; i < named.Count; i++)
         {
-            var quote = edge.Evidence[i].Quote;
+            var quote = named[i].Quote;
             if (quote.Type != "quote")
                 yield return evidence[i].Get("quote").Mistake($"'{quote}' is not a quote");
             else if (!IsThere(quote))

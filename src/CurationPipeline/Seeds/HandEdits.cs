@@ -160,6 +160,8 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
             };
         }
 
+        foreach (var draft in Struck(was?.Entity.Evidence ?? [], entry.Entity.Evidence))
+            yield return draft;
         var edges = (was?.Edges ?? []).ToDictionary(edge => edge.Key);
         foreach (var edge in entry.Edges.Select(Ordered))
         {
@@ -172,6 +174,21 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
 
         foreach (var edge in edges.Values.SelectMany(gone => graph.DecidedAs(gone.Key)))
             yield return new Draft(Verb.Adopt, new Subject.OfEdge(edge, []) { Removed = true }) { Key = ContentKey.OfEdge(edge.Key) };
+    }
+
+    /// <summary>Words that came with a merged entity are taken out where they came from.</summary>
+    private IEnumerable<Draft> Struck(IReadOnlyList<Evidence> was, IReadOnlyList<Evidence> now)
+    {
+        foreach (var gone in was.Where(item => now.All(other => other.Quote != item.Quote)).GroupBy(item => item.Origin))
+        {
+            if (gone.Key is { } origin && graph.FindEntity(origin) is { } loser)
+            {
+                yield return new Draft(Verb.Adopt, new Subject.OfEntity(loser, loser with { Evidence = [.. gone.Select(item => item with { Origin = null })] }))
+                {
+                    Key = ContentKey.OfEntity(origin.Type, loser.Name),
+                };
+            }
+        }
     }
 
     /// <summary>A change of an edge that merges put together goes to the edges that were decided.</summary>

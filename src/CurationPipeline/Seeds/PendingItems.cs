@@ -35,16 +35,23 @@ internal sealed class PendingItems(GraphStore graph)
             return quote;
         if (graph.FindQuote(paper, words.Text) is { } known && graph.FindEntity(known) is { } there)
             return there;
-        var id = isRefused ? new EntityId("quote", $"refused-{key}") : FreeId(paper, subject);
-        quote = new Entity(id, NameOf(words.Text), words.Rationale) { Quote = words with { Paper = paper } };
-        if (!isRefused)
-        {
-            _quotes[key] = quote;
-            _entities.Add(id);
-        }
-
+        if (isRefused)
+            return Refused(words);
+        quote = Named(FreeId(paper, subject), words, paper);
+        _quotes[key] = quote;
+        _entities.Add(quote.Id);
         return quote;
     }
+
+    /// <summary>The quote as it was refused, whether or not the base has the same words for another reason.</summary>
+    public Entity Refused(QuoteDetails words)
+    {
+        var paper = Resolve(words.Paper);
+        return Named(new EntityId("quote", $"refused-{ContentKey.OfQuote(paper, words.Text)}"), words, paper);
+    }
+
+    private static Entity Named(EntityId id, QuoteDetails words, EntityId paper) =>
+        new(id, NameOf(words.Text), words.Rationale) { Quote = words with { Paper = paper } };
 
     private EntityId FreeId(EntityId paper, EntityId subject)
     {

@@ -14,7 +14,7 @@ public static class SeedReader
     private static readonly string[] Fields =
     [
         "id", "type", "name", "status", "merged_into", "description", "authors", "year", "arxiv", "doi", "sha256",
-        "text", "paper", "page", "chars", "reader", "speaker", "role", "rationale", "text_hash", "skeleton_hash", "aliases", "edges",
+        "text", "paper", "page", "chars", "reader", "speaker", "role", "rationale", "text_hash", "skeleton_hash", "aliases", "evidence", "edges",
     ];
 
     private static readonly string[] PaperFields = ["authors", "year", "arxiv", "doi", "sha256"];
@@ -29,22 +29,34 @@ public static class SeedReader
 
     internal static ReadEntry Parse(string yaml, string file, KindCatalog catalog)
     {
+        var read = ParseAnywhere(yaml, file, catalog);
+        var id = read.Entry.Entity.Id;
+        return SeedEntry.PathOf(id) == file ? read : throw read.Root.Get("id").Mistake(
+            $"the entry '{id}' belongs in '{SeedEntry.PathOf(id)}'; give the file that name, or correct the id");
+    }
+
+    /// <summary>An entry that stands in something else than its own seed file.</summary>
+    internal static ReadEntry ParseAnywhere(string yaml, string file, KindCatalog catalog)
+    {
         var root = YamlPlace.Parse(yaml, file, "write an entry, or delete it");
         root.Only(Fields);
-        var id = ReadId(root, file, catalog);
+        var id = ReadId(root, catalog);
         RefuseFieldsOfOthers(root, id);
         var entity = new Entity(id, RawText(root, "name"), root.OptionalText("description") ?? "")
         {
             Aliases = ReadAliases(root),
+            Evidence = ReadEvidence(root),
             MergedInto = ReadMerge(root, id),
             Paper = id.Type == "paper" ? ReadPaper(root) : null,
             Quote = id.Type == "quote" ? ReadQuote(root) : null,
         };
+        if (entity.Evidence.Count > 0 && (entity.MergedInto ?? (id.Type == "quote" ? id : null)) is { } holder)
+            throw root.Get("evidence").Mistake(holder == id ? "a quote shows itself; take this out" : $"a merged entity has no evidence of its own; move it to '{holder}'");
         var places = root.OptionalList("edges");
         return new ReadEntry(new SeedEntry(entity, ReadEdges(places, entity)), root, places);
     }
 
-    private static EntityId ReadId(YamlPlace root, string file, KindCatalog catalog)
+    private static EntityId ReadId(YamlPlace root, KindCatalog catalog)
     {
         var id = Id(root, "id");
         if (root.Text("type") != id.Type)
@@ -55,8 +67,7 @@ public static class SeedReader
                 $"there is no kind of entity '{id.Type}'; the catalog has {string.Join(", ", catalog.Entities.Select(kind => kind.Name))}");
         }
 
-        return SeedEntry.PathOf(id) == file ? id : throw root.Get("id").Mistake(
-            $"the entry '{id}' belongs in '{SeedEntry.PathOf(id)}'; give the file that name, or correct the id");
+        return id;
     }
 
     private static void RefuseFieldsOfOthers(YamlPlace root, EntityId id)
@@ -137,14 +148,14 @@ public static class SeedReader
         return edges;
     }
 
-    private static List<Evidence> ReadEvidence(YamlPlace edge)
+    private static List<Evidence> ReadEvidence(YamlPlace item)
     {
         var evidence = new List<Evidence>();
-        foreach (var place in edge.OptionalList("evidence"))
+        foreach (var place in item.OptionalList("evidence"))
         {
             place.Only("quote", "role", "origin");
             var quote = Id(place, "quote");
-            if (evidence.Any(item => item.Quote == quote))
+            if (evidence.Any(other => other.Quote == quote))
                 throw place.Mistake($"the quote '{quote}' stands here a second time; keep one of the two");
             evidence.Add(new Evidence(quote, Role(place), place.Has("origin") ? Id(place, "origin") : null));
         }

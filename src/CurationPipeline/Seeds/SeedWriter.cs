@@ -23,6 +23,7 @@ public static class SeedWriter
         if (entity.Quote is { } quote)
             Write(yaml, quote);
         Aliases(yaml, entity.Aliases);
+        Evidence(yaml, 0, entity.Evidence);
         Edges(yaml, entry.Edges);
         return yaml.ToString();
     }
@@ -70,21 +71,21 @@ public static class SeedWriter
             yaml.Append("  - relation: ").Append(YamlText.Inline(edge.Relation)).Append('\n');
             Line(yaml, 4, "target", edge.Target.ToString());
             Optional(yaml, 4, "rationale", edge.Rationale);
-            Evidence(yaml, edge.Evidence);
+            Evidence(yaml, 4, edge.Evidence);
         }
     }
 
-    private static void Evidence(StringBuilder yaml, IReadOnlyList<Evidence> evidence)
+    private static void Evidence(StringBuilder yaml, int indent, IReadOnlyList<Evidence> evidence)
     {
         if (evidence.Count == 0)
             return;
-        yaml.Append("    evidence:\n");
+        yaml.Append(' ', indent).Append("evidence:\n");
         foreach (var item in evidence.OrderBy(item => item.Quote))
         {
-            yaml.Append("      - quote: ").Append(item.Quote).Append('\n');
-            Line(yaml, 8, "role", YamlText.Inline(item.Role));
+            yaml.Append(' ', indent).Append("  - quote: ").Append(item.Quote).Append('\n');
+            Line(yaml, indent + 4, "role", YamlText.Inline(item.Role));
             if (item.Origin is { } origin)
-                Line(yaml, 8, "origin", origin.ToString());
+                Line(yaml, indent + 4, "origin", origin.ToString());
         }
     }
 

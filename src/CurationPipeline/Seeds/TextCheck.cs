@@ -15,10 +15,10 @@ internal static class TextCheck
 
     private static IEnumerable<(string What, string? Text)> Items(NewDecision decision) => decision switch
     {
-        NewDecision.ApproveEntity approve => Texts(approve.Entity),
+        NewDecision.ApproveEntity approve => Texts(approve.Entity).Concat(approve.Quotes.Concat(approve.Refused).SelectMany(Texts)),
         NewDecision.RejectEntity reject => Texts(reject.Entity),
         NewDecision.EditEntity edit => Texts(edit.Entity),
-        NewDecision.SameEntity same => Texts(same.Proposed),
+        NewDecision.SameEntity same => Texts(same.Proposed).Concat(same.Quotes.Concat(same.Refused).SelectMany(Texts)),
         NewDecision.ApproveEdge approve => approve.Quotes.SelectMany(Texts).Append(("rationale", approve.Edge.Rationale)),
         NewDecision.RejectEdge reject => reject.Quotes.SelectMany(Texts).Append(("rationale", reject.Edge.Rationale)),
         NewDecision.ApproveEvidence approve => Texts(approve.Quote),

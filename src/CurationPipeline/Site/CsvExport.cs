@@ -5,8 +5,8 @@ using CurationPipeline.Graph;
 namespace CurationPipeline.Site;
 
 /// <summary>
-/// Two tables with the headings that graph databases import. Texts stand as they are: a spreadsheet that takes a leading
-/// <c>=</c> for a formula has to be told to read text.
+/// Two tables with the headings that graph databases import. A text that a spreadsheet would take for a formula has an
+/// apostrophe before it, which <c>import</c> takes away.
 /// </summary>
 internal sealed class CsvExport : IExport
 {
@@ -28,27 +28,37 @@ internal sealed class CsvExport : IExport
         [
             "id:ID", "kind:LABEL", "name", "description", "aliases:string[]", "year:int", "arxiv", "doi", "text", "page:int", "role",
             "authors:string[]", "sha256:string[]", "paper", "start:int", "end:int", "reader:int", "speaker", "rationale", "merged_into",
-            "text_hash", "skeleton_hash",
+            "text_hash", "skeleton_hash", "evidence:string[]", "roles:string[]", "origins:string[]",
         ];
         foreach (var entity in graph.Entities().Concat(graph.Redirects()))
         {
             yield return
             [
-                entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Description, string.Join(';', entity.Aliases),
+                entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Description, List(entity.Aliases),
                 Number(entity.Paper?.Year), entity.Paper?.Arxiv, entity.Paper?.Doi, entity.Quote?.Text, Number(entity.Quote?.Page), entity.Quote?.Role,
-                string.Join(';', entity.Paper?.Authors ?? []), string.Join(';', entity.Paper?.Sha256 ?? []), entity.Quote?.Paper.ToString(),
+                List(entity.Paper?.Authors ?? []), List(entity.Paper?.Sha256 ?? []), entity.Quote?.Paper.ToString(),
                 Number(entity.Quote?.Start), Number(entity.Quote?.End), Number(entity.Quote?.Reader), entity.Quote?.Speaker, entity.Quote?.Rationale,
-                entity.MergedInto?.ToString(), entity.Quote?.TextHash, entity.Quote?.SkeletonHash,
+                entity.MergedInto?.ToString(), entity.Quote?.TextHash, entity.Quote?.SkeletonHash, .. Evidence(entity.Evidence),
             ];
         }
     }
 
     private static IEnumerable<string?[]> Edges(GraphStore graph)
     {
-        yield return [":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]", "roles:string[]"];
+        yield return [":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]", "roles:string[]", "origins:string[]"];
         foreach (var edge in graph.Entities().SelectMany(entity => graph.AllEdgesFrom(entity.Id)))
-            yield return [edge.Source.ToString(), edge.Relation, edge.Target.ToString(), edge.Rationale, string.Join(';', edge.Evidence.Select(item => item.Quote)), string.Join(';', edge.Evidence.Select(item => item.Role))];
+            yield return [edge.Source.ToString(), edge.Relation, edge.Target.ToString(), edge.Rationale, .. Evidence(edge.Evidence)];
     }
+
+    private static string[] Evidence(IReadOnlyList<Evidence> evidence) =>
+    [
+        List(evidence.Select(item => item.Quote.ToString())),
+        List(evidence.Select(item => item.Role)),
+        evidence.All(item => item.Origin is null) ? "" : List(evidence.Select(item => item.Origin?.ToString() ?? "")),
+    ];
+
+    private static string List(IEnumerable<string> items) =>
+        string.Join(';', items.Select(item => item.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)));
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
@@ -56,8 +66,11 @@ internal sealed class CsvExport : IExport
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
         foreach (var row in rows)
-            writer.WriteLine(string.Join(',', row.Select(Field)));
+            writer.WriteLine(string.Join(',', row.Select(text => Field(Defused(text)))));
     }
+
+    /// <summary>What begins like a formula, or would after an apostrophe is taken away, gets one more.</summary>
+    private static string? Defused(string? text) => text?.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
 
     private static string Field(string? text) => text is null ? ""
         : text.AsSpan().ContainsAny(",\"\r\n") || text.Trim().Length != text.Length ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

@@ -11,7 +11,7 @@ internal static class EntityPage
     /// <summary>The entity's own page first, then those that its lists need beside it.</summary>
     public static IReadOnlyList<ContentPage> Of(SiteBase site, EntityView view)
     {
-        var head = EntityHead.Of(site, view).Add(Particular(site, view));
+        var head = EntityHead.Of(site, view).Add(EvidenceDetails.Section(site, view)).Add(Particular(site, view));
         var similar = SimilarSection.Of(site, view);
         var neighborhood = NeighborhoodSection.Of(site, view, MostBytes - head.Bytes - similar.Bytes);
         var page = Markup.Of($"<article>\n{head}{neighborhood.Section}{similar}</article>");

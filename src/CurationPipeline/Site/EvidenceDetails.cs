@@ -2,7 +2,7 @@ using CurationPipeline.Graph;
 
 namespace CurationPipeline.Site;
 
-/// <summary>Why an edge holds, to open on demand: its reason, and the quotes that speak for it.</summary>
+/// <summary>Why an edge holds, to open on demand: its reason, and the quotes that speak for it; and the words that show an entity.</summary>
 internal static class EvidenceDetails
 {
     private const int MostQuotes = 4;
@@ -26,6 +26,13 @@ internal static class EvidenceDetails
 
         return details.Add($"</details>\n");
     }
+
+    /// <summary>The words that show an entity, in the open.</summary>
+    public static Markup Section(SiteBase site, EntityView view) => view.Entity.Evidence.Count == 0 ? new Markup() : Markup.Of($"""
+        <section aria-labelledby="words-title"><h2 id="words-title">In the papers’ words <span class="count">({view.Entity.Evidence.Count})</span></h2>
+        {Quotes(site, view.Path, view.Entity.Evidence)}</section>
+
+        """);
 
     public static Markup Quotes(SiteBase site, string page, IReadOnlyList<Evidence> evidence)
     {

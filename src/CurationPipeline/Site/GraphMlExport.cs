@@ -11,7 +11,7 @@ internal sealed class GraphMlExport : IExport
 
     private static readonly (string Id, string For)[] Keys =
     [
-        ("kind", "node"), ("name", "node"), ("description", "node"), ("aliases", "node"),
+        ("kind", "node"), ("name", "node"), ("description", "node"), ("aliases", "node"), ("shown_by", "node"),
         ("relation", "edge"), ("rationale", "edge"), ("evidence", "edge"),
     ];
 
@@ -55,6 +55,7 @@ internal sealed class GraphMlExport : IExport
         WriteData(xml, "name", entity.Name);
         WriteData(xml, "description", entity.Description);
         WriteData(xml, "aliases", string.Join('\n', entity.Aliases));
+        WriteData(xml, "shown_by", string.Join(' ', entity.Evidence.Select(item => item.Quote)));
         xml.WriteEndElement();
     }
 

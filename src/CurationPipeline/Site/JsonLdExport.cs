@@ -75,6 +75,7 @@ internal sealed class JsonLdExport : IExport
             WritePaper(json, paper);
         if (entity.Quote is { } quote)
             WriteQuote(json, quote);
+        WriteEvidence(json, entity.Evidence);
         foreach (var relation in edges.GroupBy(edge => edge.Relation, StringComparer.Ordinal))
             WriteReferences(json, $"kb:{relation.Key}", relation.Select(edge => edge.Target));
         json.WriteEndObject();
@@ -114,16 +115,16 @@ internal sealed class JsonLdExport : IExport
         json.WriteEndObject();
         WriteReferences(json, "kb:target", [edge.Target]);
         json.Text("kb:rationale", edge.Rationale);
-        WriteReferences(json, "prov:wasDerivedFrom", edge.Evidence.Select(item => item.Quote));
         WriteEvidence(json, edge.Evidence);
         json.WriteEndObject();
     }
 
-    /// <summary>What each quote is to the edge, so that the whole base can be read back.</summary>
+    /// <summary>With what each quote is to the item, so that the whole base can be read back.</summary>
     private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<Evidence> evidence)
     {
         if (evidence.Count == 0)
             return;
+        WriteReferences(json, "prov:wasDerivedFrom", evidence.Select(item => item.Quote));
         json.WriteStartArray("kb:evidence");
         foreach (var item in evidence)
         {

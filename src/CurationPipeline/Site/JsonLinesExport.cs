@@ -35,6 +35,7 @@ internal sealed class JsonLinesExport : IExport
             WritePaper(json, paper);
         if (entity.Quote is { } quote)
             WriteQuote(json, quote);
+        WriteEvidence(json, entity.Evidence);
         json.WriteStartArray("edges");
         foreach (var edge in edges)
             WriteEdge(json, edge);
@@ -73,20 +74,24 @@ internal sealed class JsonLinesExport : IExport
         json.WriteString("relation", edge.Relation);
         json.WriteString("target", edge.Target.ToString());
         json.Text("rationale", edge.Rationale);
-        if (edge.Evidence.Count > 0)
-        {
-            json.WriteStartArray("evidence");
-            foreach (var item in edge.Evidence)
-            {
-                json.WriteStartObject();
-                json.WriteString("quote", item.Quote.ToString());
-                json.WriteString("role", item.Role);
-                json.WriteEndObject();
-            }
+        WriteEvidence(json, edge.Evidence);
+        json.WriteEndObject();
+    }
 
-            json.WriteEndArray();
+    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<Evidence> evidence)
+    {
+        if (evidence.Count == 0)
+            return;
+        json.WriteStartArray("evidence");
+        foreach (var item in evidence)
+        {
+            json.WriteStartObject();
+            json.WriteString("quote", item.Quote.ToString());
+            json.WriteString("role", item.Role);
+            json.Text("origin", item.Origin?.ToString());
+            json.WriteEndObject();
         }
 
-        json.WriteEndObject();
+        json.WriteEndArray();
     }
 }

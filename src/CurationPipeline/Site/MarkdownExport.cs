@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CurationPipeline.Graph;
+using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Site;
 
@@ -15,25 +16,37 @@ internal sealed class MarkdownExport : IExport
     {
         var notes = new SiteFolder(path, "notes.txt");
         foreach (var entity in graph.Entities())
-            notes.Write($"{entity.Id.Type}/{entity.Id.Slug}.md", Note(graph, entity));
+            notes.Write(PathOf(entity), Note(graph, entity));
+        foreach (var merged in graph.Redirects())
+            notes.Write(PathOf(merged), Redirect(graph, merged));
         notes.Close();
+    }
+
+    private static string PathOf(Entity entity) => $"{entity.Id.Type}/{entity.Id.Slug}.md";
+
+    private static string Redirect(GraphStore graph, Entity merged)
+    {
+        var winner = graph.Resolve(merged.Id);
+        return $"{NoteHead.Of(new SeedEntry(merged, []))}\n# {NoteText.Plain(merged.Name)}\n\nMerged into {Link(winner, graph.FindEntity(winner)?.Name ?? winner.ToString())}.\n";
     }
 
     private static string Note(GraphStore graph, Entity entity)
     {
-        var note = new StringBuilder($"---\nid: {entity.Id}\ntype: {entity.Id.Type}\n");
-        if (entity.Aliases.Count > 0)
-            note.Append(CultureInfo.InvariantCulture, $"aliases: {YamlText.List(entity.Aliases)}\n");
-        note.Append(CultureInfo.InvariantCulture, $"---\n\n# {Plain(entity.Name)}\n");
+        var note = new StringBuilder(NoteHead.Of(new SeedEntry(entity, graph.EdgesFrom(entity.Id))));
+        note.Append(CultureInfo.InvariantCulture, $"\n# {NoteText.Plain(entity.Name)}\n");
         if (entity.Description.Length > 0)
-            note.Append(CultureInfo.InvariantCulture, $"\n{Plain(entity.Description)}\n");
+            note.Append(CultureInfo.InvariantCulture, $"\n{NoteText.Plain(entity.Description)}\n");
         if (entity.Paper is { } paper)
-            note.Append(CultureInfo.InvariantCulture, $"\n{Plain(string.Join(", ", paper.Authors))}{(paper.Year is { } year ? $" ({year})" : "")}\n");
+            note.Append(CultureInfo.InvariantCulture, $"\n{NoteText.Plain(string.Join(", ", paper.Authors))}{(paper.Year is { } year ? $" ({year})" : "")}\n");
         if (entity.Quote is { } quote)
-            note.Append(CultureInfo.InvariantCulture, $"\n{Words(quote.Text)}\n\nPage {quote.Page}, {Plain(quote.Role)}. {Plain(quote.Rationale)}\n");
+            note.Append(CultureInfo.InvariantCulture, $"\n{Words(quote.Text)}\n\nPage {quote.Page}, {NoteText.Plain(quote.Role)}. {NoteText.Plain(quote.Rationale)}\n");
+        if (entity.Evidence.Count > 0)
+            note.Append("\n## In the papers’ words\n\n");
+        foreach (var item in entity.Evidence)
+            Quote(note, graph, item, "- ");
         foreach (var neighbors in graph.NeighborhoodOf(entity.Id).Groups)
         {
-            note.Append(CultureInfo.InvariantCulture, $"\n## {Plain(neighbors.Heading)} ({neighbors.Items.Count})\n\n");
+            note.Append(CultureInfo.InvariantCulture, $"\n## {NoteText.Plain(neighbors.Heading)} ({neighbors.Items.Count})\n\n");
             foreach (var neighbor in neighbors.Items)
                 Line(note, graph, neighbor);
         }
@@ -45,41 +58,21 @@ internal sealed class MarkdownExport : IExport
     {
         foreach (var edge in neighbor.Edges)
         {
-            var reason = edge.Edge.Rationale.Length == 0 ? "" : $": {Plain(edge.Edge.Rationale)}";
-            note.Append(CultureInfo.InvariantCulture, $"- {Plain(edge.Words)} {Link(neighbor.Id, neighbor.Name)}{reason}\n");
+            var reason = edge.Edge.Rationale.Length == 0 ? "" : $": {NoteText.Plain(edge.Edge.Rationale)}";
+            note.Append(CultureInfo.InvariantCulture, $"- {NoteText.Plain(edge.Words)} {Link(neighbor.Id, neighbor.Name)}{reason}\n");
             foreach (var item in edge.Edge.Evidence)
-            {
-                if (graph.FindEntity(item.Quote) is { Quote: { } quote } entity)
-                    note.Append(CultureInfo.InvariantCulture, $"  {Words(quote.Text)} {Link(entity.Id, $"page {quote.Page}")}, {Plain(item.Role)}\n");
-            }
+                Quote(note, graph, item, "  ");
         }
+    }
+
+    private static void Quote(StringBuilder note, GraphStore graph, Evidence item, string lead)
+    {
+        if (graph.FindEntity(item.Quote) is { Quote: { } quote } entity)
+            note.Append(CultureInfo.InvariantCulture, $"{lead}{Words(quote.Text)} {Link(entity.Id, $"page {quote.Page}")}, {NoteText.Plain(item.Role)}\n");
     }
 
     /// <summary>From any note to any other: all lie one folder deep.</summary>
-    private static string Link(EntityId id, string name) => $"[{Plain(name)}](../{id.Type}/{id.Slug}.md)";
+    private static string Link(EntityId id, string name) => $"[{NoteText.Plain(name)}](../{id.Type}/{id.Slug}.md)";
 
-    private static string Words(string text) => $"> {Plain(text)}";
-
-    /// <summary>On one line, with every sign that Markdown or HTML would take for its own made plain.</summary>
-    private static string Plain(string text)
-    {
-        var line = string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
-        var plain = new StringBuilder(line.Length);
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (SafeText.TurnsText(line[i]))
-            {
-                plain.Append(CultureInfo.InvariantCulture, $"⟨U+{(int)line[i]:X4}⟩");
-                continue;
-            }
-
-            if (IsSign(line[i]) || (i == 0 && line[i] is '-' or '+' or '=') || (line[i] is '.' or ')' && line.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0))
-                plain.Append('\\');
-            plain.Append(line[i]);
-        }
-
-        return plain.ToString();
-    }
-
-    private static bool IsSign(char c) => c is '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '<' or '>' or '&' or '#' or '!' or '|' or '~' or '$' or '^';
+    private static string Words(string text) => $"> {NoteText.Plain(text)}";
 }

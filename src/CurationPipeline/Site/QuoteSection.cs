@@ -48,17 +48,21 @@ internal static class QuoteSection
     private static Markup EvidenceFor(SiteBase site, EntityView view)
     {
         var edges = site.Graph.EvidencedBy(view.Id);
+        var shown = site.Graph.ShownBy(view.Id);
+        var entities = shown.Take(MostEdges).Select(site.Graph.FindEntity).OfType<Entity>()
+            .Select(entity => Markup.Of($"<li>{Words.Link(view.Path, entity)}</li>\n"));
         var rows = edges
             .Select(edge => (Source: site.Graph.FindEntity(edge.Source), edge.Relation, Target: site.Graph.FindEntity(edge.Target)))
             .Where(edge => edge is { Source: not null, Target: not null })
             .Take(MostEdges)
             .Select(edge => Markup.Of(
-                $"<li>{Words.Link(view.Path, edge.Source!)} <span class=\"relation\">{edge.Relation.Replace('_', ' ')}</span> {Words.Link(view.Path, edge.Target!)}</li>\n"))
-            .ToList();
-        return rows.Count == 0 ? new Markup() : Markup.Of($"""
-            <section aria-labelledby="evidence-title"><h2 id="evidence-title">Evidence for <span class="count">({edges.Count})</span></h2>
+                $"<li>{Words.Link(view.Path, edge.Source!)} <span class=\"relation\">{edge.Relation.Replace('_', ' ')}</span> {Words.Link(view.Path, edge.Target!)}</li>\n"));
+        var all = entities.Concat(rows).ToList();
+        var count = shown.Count + edges.Count;
+        return all.Count == 0 ? new Markup() : Markup.Of($"""
+            <section aria-labelledby="evidence-title"><h2 id="evidence-title">Evidence for <span class="count">({count})</span></h2>
             <ul class="plain">
-            {Markup.Join(rows)}</ul>{(edges.Count > rows.Count ? $"The first {rows.Count} are shown." : "")}</section>
+            {Markup.Join(all)}</ul>{(count > all.Count ? $"The first {all.Count} are shown." : "")}</section>
 
             """);
     }

@@ -39,7 +39,7 @@ internal sealed class RandomGraph(int seed)
         return
         [
             .. papers.Select(paper => new SeedEntry(paper with { Paper = Details() }, Edges(paper.Id, "studies", concepts, quotes))),
-            .. concepts.Select(concept => new SeedEntry(concept, Edges(concept.Id, "extends", concepts, quotes))),
+            .. concepts.Select(concept => new SeedEntry(concept with { Evidence = Evidence(quotes, "result") }, Edges(concept.Id, "extends", concepts, quotes))),
             .. quotes.Select(quote => new SeedEntry(quote, Edges(quote.Id, "about", concepts, quotes))),
         ];
     }
@@ -69,7 +69,10 @@ internal sealed class RandomGraph(int seed)
     [
         .. targets.Where(target => target.Id != source && Next(3) == 0).Select(target => new Edge(source, relation, target.Id, Next(4) == 0 ? "" : Text())
         {
-            Evidence = [.. quotes.Where(_ => Next(3) == 0).Select(quote => new Evidence(quote.Id, "background")).OrderBy(evidence => evidence.Quote)],
+            Evidence = Evidence(quotes, "background"),
         }),
     ];
+
+    private List<Evidence> Evidence(List<Entity> quotes, string role) =>
+        [.. quotes.Where(_ => Next(3) == 0).Select(quote => new Evidence(quote.Id, role)).OrderBy(evidence => evidence.Quote)];
 }

@@ -50,7 +50,7 @@ public sealed class RandomHistoryTests
             switch (random.Next(9))
             {
                 case 0:
-                    here.Approve(Concept(random.Pick(Names)));
+                    here.Decide(new NewDecision.ApproveEntity(Concept(random.Pick(Names)), [Quote($"Words {random.Next(4)}.")]));
                     break;
                 case 1 or 2:
                     here.Approve(edge, Quote($"Words {random.Next(4)}."));
@@ -62,7 +62,7 @@ public sealed class RandomHistoryTests
                     here.Decide(new NewDecision.RejectEdge(edge, []));
                     break;
                 case 5:
-                    here.Decide(new NewDecision.SameEntity(Concept($"Other {random.Next(3)}"), a));
+                    here.Decide(new NewDecision.SameEntity(Concept($"Other {random.Next(3)}"), a, [Quote($"Words {random.Next(6)}.")]));
                     break;
                 case 6:
                     here.Decide(new NewDecision.ApproveQuote(Quote($"Words {random.Next(6)}."), [a]));
@@ -86,6 +86,7 @@ public sealed class RandomHistoryTests
         {
             Assert.All(graph.EdgesOf(entity.Id), edge => Assert.True(graph.IsActive(edge.Source) && graph.IsActive(edge.Target)));
             Assert.All(graph.EdgesOf(entity.Id).SelectMany(edge => edge.Evidence), evidence => Assert.True(graph.IsActive(evidence.Quote)));
+            Assert.All(entity.Evidence, evidence => Assert.True(graph.IsActive(evidence.Quote)));
             Assert.Equal(graph.EdgesOf(entity.Id).Count, graph.EdgeCountOf(entity.Id));
             Assert.All(graph.EdgesFrom(entity.Id), edge => Assert.Equal(DecisionOutcome.Approved, graph.StateOf(ContentKey.OfEdge(edge.Key)).Outcome));
         }

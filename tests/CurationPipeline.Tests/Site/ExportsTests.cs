@@ -94,7 +94,7 @@ public sealed class ExportsTests(SampleBase sample) : IClassFixture<SampleBase>,
         var nodes = Table(File.ReadAllText(_folder.File("tables", "nodes.csv")));
         var edges = Table(File.ReadAllText(_folder.File("tables", "edges.csv")));
         Assert.Equal(["id:ID", "kind:LABEL", "name"], nodes[0][..3]);
-        Assert.Equal([":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]", "roles:string[]"], edges[0]);
+        Assert.Equal([":START_ID", ":TYPE", ":END_ID", "rationale", "evidence:string[]", "roles:string[]", "origins:string[]"], edges[0]);
         Assert.Equal(1 + Count, nodes.Count);
         Assert.Equal(1 + sample.Base.Graph.Counts().Edges, edges.Count);
     }
@@ -118,7 +118,25 @@ public sealed class ExportsTests(SampleBase sample) : IClassFixture<SampleBase>,
         Assert.Equal(["../concept/plain.md"], Links(note));
         Assert.Equal(Hostile, ((List<object>)FrontMatter(note)["aliases"])[0]);
         Assert.Empty(Markdown.Parse(Body(note)).Descendants<HtmlBlock>());
+        // A program that takes the head for text finds no markup in it either.
+        Assert.DoesNotContain(Markdown.Parse(File.ReadAllText(note)[3..]).Descendants(), part => part is HtmlBlock or HtmlInline or LinkInline { Url: not "../concept/plain.md" } or CodeInline);
         Assert.Equal(0, Depth(File.ReadAllText(_folder.File("bibtex"))));
+    }
+
+    [Fact]
+    public void A_spreadsheet_finds_no_formula_in_a_table()
+    {
+        using var folder = new TestBase();
+        folder.Approve(new Entity(TestBase.Id("concept:sum"), "=1+1", "-2") { Aliases = ["@now; then", "'=x"] }, new Entity(TestBase.Id("concept:tick"), "'+3", "'plain"));
+
+        Exports.Write(folder.Graph, "csv", _folder.File("csv"));
+
+        var rows = Table(File.ReadAllText(_folder.File("csv", "nodes.csv")));
+        Assert.Equal(["'=1+1", "'-2", "'@now\\; then;'=x"], rows[1][2..5]);
+        Assert.Equal(["''+3", "'plain"], rows[2][2..4]);
+        using var other = new TestBase();
+        other.Base.Import(_folder.File("csv"), new CurationPipeline.Seeds.Import.ImportOptions(), "ada");
+        Assert.Equal(folder.Entries(), other.Entries());
     }
 
     [Fact]

@@ -44,6 +44,7 @@ internal sealed class CsvSource : ISourceForm
             Id = id,
             Description = row.Text("description"),
             Aliases = row.Texts("aliases:string[]", "aliases"),
+            Evidence = Evidence(row),
             MergedInto = EntityId.TryParse(row.Text("merged_into"), out var winner) ? winner : null,
             Paper = Paper(row),
             Quote = Quote(row),
@@ -72,13 +73,19 @@ internal sealed class CsvSource : ISourceForm
             return null;
         }
 
-        var roles = row.Texts("roles:string[]", "roles");
         return new SourceEdge(from, row.Text(":TYPE", "relation", "type", "label"), to, row.Place)
         {
             Rationale = row.Text("rationale", "description"),
-            Evidence = [.. row.Texts("evidence:string[]", "evidence").Select((quote, i) => Evidence(quote, roles.ElementAtOrDefault(i))).OfType<Evidence>()],
+            Evidence = Evidence(row),
         };
     }
 
-    private static Evidence? Evidence(string quote, string? role) => EntityId.TryParse(quote, out var id) ? new Evidence(id, role ?? "background") : null;
+    private static IReadOnlyList<Evidence> Evidence(CsvRow row)
+    {
+        var (roles, origins) = (row.List("roles:string[]", "roles"), row.List("origins:string[]", "origins"));
+        return [.. row.Texts("evidence:string[]", "evidence").Select((quote, i) => Evidence(quote, roles.ElementAtOrDefault(i), origins.ElementAtOrDefault(i))).OfType<Evidence>()];
+    }
+
+    private static Evidence? Evidence(string quote, string? role, string? origin) => !EntityId.TryParse(quote, out var id) ? null
+        : new Evidence(id, string.IsNullOrEmpty(role) ? "background" : role, EntityId.TryParse(origin ?? "", out var from) ? from : null);
 }

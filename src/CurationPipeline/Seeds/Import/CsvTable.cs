@@ -107,10 +107,39 @@ internal sealed class CsvTable
 internal sealed record CsvRow(CsvTable Table, IReadOnlyList<string> Fields, string Place)
 {
     /// <summary>The field of the first of the columns that there is; empty where there is none.</summary>
-    public string Text(params ReadOnlySpan<string> columns) => Table.Find(columns) is { } column && column < Fields.Count ? Fields[column] : "";
+    public string Text(params ReadOnlySpan<string> columns) => Table.Find(columns) is { } column && column < Fields.Count ? Whole(Fields[column]) : "";
 
-    public IReadOnlyList<string> Texts(params ReadOnlySpan<string> columns) =>
-        Text(columns) is { Length: > 0 } text ? [.. text.Split(';').Where(item => item.Length > 0)] : [];
+    public IReadOnlyList<string> Texts(params ReadOnlySpan<string> columns) => [.. List(columns).Where(item => item.Length > 0)];
+
+    /// <summary>A list with its empty items, which stand for what another list has in the same place.</summary>
+    public IReadOnlyList<string> List(params ReadOnlySpan<string> columns)
+    {
+        var text = Text(columns);
+        var (items, item) = (new List<string>(), new StringBuilder());
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is (';' or '\\'))
+            {
+                item.Append(text[++i]);
+            }
+            else if (text[i] == ';')
+            {
+                items.Add(item.ToString());
+                item.Clear();
+            }
+            else
+            {
+                item.Append(text[i]);
+            }
+        }
+
+        items.Add(item.ToString());
+        return items;
+    }
+
+    /// <summary>Without the apostrophe that keeps a spreadsheet from taking a text for a formula.</summary>
+    private static string Whole(string field) =>
+        field is ['\'', ..] && field.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? field[1..] : field;
 
     public string? FindText(params ReadOnlySpan<string> columns) => Text(columns) is { Length: > 0 } text ? text : null;
 

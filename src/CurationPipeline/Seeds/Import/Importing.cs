@@ -94,6 +94,7 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
     private static Entity EntityOf(SourceNode node, EntityId id) => new(id, node.Name, node.Description)
     {
         Aliases = EntityFold.AliasesOf(node.Name, node.Aliases),
+        Evidence = node.Evidence,
         MergedInto = node.MergedInto,
         Paper = id.Type == "paper" ? node.Paper ?? new PaperDetails([], null, null, null, []) : null,
         Quote = id.Type == "quote" ? node.Quote : null,
@@ -118,6 +119,8 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
             return $"'{entity.Id}' cannot be merged into '{winner}', which is not there or of another kind.";
         if (entity.Quote is { } quote && !IsThere(quote.Paper))
             return $"the quote's paper '{quote.Paper}' is neither in the source nor in the base.";
+        if (MissingIn(entity.Evidence) is { } missing)
+            return $"'{missing}', which shows '{entity.Id}', is no quote in the source or in the base.";
         if (graph.FindEntity(entity.Id) is not { } known)
             return null;
         return known.Quote is { } old && entity.Quote is { } brought && ContentKey.OfQuote(old.Paper, old.Text) != ContentKey.OfQuote(brought.Paper, brought.Text)
@@ -126,6 +129,9 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
                 ? $"the id '{entity.Id}' belongs to '{known.Name}' in the base, and the source calls it '{entity.Name}'; give one of them another id."
                 : null;
     }
+
+    private EntityId? MissingIn(IReadOnlyList<Evidence> evidence) =>
+        evidence.Select(item => (EntityId?)item.Quote).FirstOrDefault(quote => quote is not { Type: "quote" } id || !IsThere(id));
 
     private bool IsThere(EntityId id) => _coming.Contains(id) || graph.StatusOf(id) is not null;
 
@@ -188,7 +194,7 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
             return Wrong(edge, why, why);
         if (source == target)
             return Wrong(edge, $"the edge joins '{source}' to itself.");
-        if (edge.Evidence.Select(item => item.Quote).FirstOrDefault(quote => quote.Type != "quote" || !IsThere(quote)) is { Type: not null } missing)
+        if (MissingIn(edge.Evidence) is { } missing)
             return Wrong(edge, $"'{missing}' is no quote in the source or in the base.");
         var key = catalog.Order(new EdgeKey(source, relation, target));
         var found = new Edge(key.Source, key.Relation, key.Target, edge.Rationale) { Evidence = edge.Evidence };

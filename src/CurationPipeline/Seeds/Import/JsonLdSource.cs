@@ -45,6 +45,7 @@ internal sealed class JsonLdSource : ISourceForm
         Id = id,
         Description = item.Text("description"),
         Aliases = item.Texts("alternateName"),
+        Evidence = Evidence(item),
         MergedInto = References(item, "kb:mergedInto") is [var winner] ? winner : null,
         Paper = id.Type == "paper" ? PaperOf(item) : null,
         Quote = id.Type == "quote" ? QuoteOf(item) : null,

@@ -50,16 +50,17 @@ internal sealed class SeedSource : ISourceForm
         return null;
     }
 
-    private static SourceNode NodeOf(Entity entity, string place) => new(entity.Id.ToString(), entity.Id.Type, entity.Name, place)
+    public static SourceNode NodeOf(Entity entity, string place) => new(entity.Id.ToString(), entity.Id.Type, entity.Name, place)
     {
         Id = entity.Id,
         Description = entity.Description,
         Aliases = entity.Aliases,
+        Evidence = entity.Evidence,
         MergedInto = entity.MergedInto,
         Paper = entity.Paper,
         Quote = entity.Quote,
     };
 
-    private static SourceEdge EdgeOf(Edge edge, string place) =>
+    public static SourceEdge EdgeOf(Edge edge, string place) =>
         new(edge.Source.ToString(), edge.Relation, edge.Target.ToString(), place) { Rationale = edge.Rationale, Evidence = edge.Evidence };
 }

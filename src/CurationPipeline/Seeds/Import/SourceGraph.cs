@@ -22,6 +22,8 @@ internal sealed record SourceNode(string Key, string Kind, string Name, string P
 
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
     public EntityId? MergedInto { get; init; }
 
     public PaperDetails? Paper { get; init; }

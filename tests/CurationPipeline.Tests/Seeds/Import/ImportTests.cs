@@ -39,6 +39,7 @@ public sealed class ImportTests : IDisposable
     [Theory]
     [InlineData("jsonld")]
     [InlineData("csv")]
+    [InlineData("markdown")]
     public void An_export_of_the_sample_base_comes_back_byte_for_byte(string format)
     {
         using var other = new TestBase();
@@ -51,36 +52,53 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void Random_bases_come_back_from_seeds_and_from_linked_data()
+    public void Random_bases_come_back_from_seeds_and_from_exports()
     {
         for (var seed = 100; seed < 106; seed++)
         {
             using var first = new TestBase();
             using var second = new TestBase();
-            using var third = new TestBase();
             foreach (var entry in new RandomGraph(seed).Entries(6))
                 first.Write(entry.Path, SeedWriter.Write(entry));
             first.Base.Regenerate(check: false);
 
             second.Base.Import(first.Folder, new ImportOptions(), "ada");
-            Exports.Write(second.Graph, "jsonld", _source.File("export.jsonld"));
-            third.Base.Import(_source.File("export.jsonld"), new ImportOptions(), "ada");
 
             Assert.Equal(first.Entries(), second.Entries());
-            Assert.Equal(first.Entries(), third.Entries());
+            foreach (var format in (string[])["jsonld", "markdown"])
+                AssertComesBack(second, format, _source.File($"{seed}.{format}"));
         }
     }
 
-    [Fact]
-    public void Merged_entities_come_over_as_what_they_became()
+    private static void AssertComesBack(TestBase exported, string format, string path)
     {
         using var other = new TestBase();
-        other.Approve(Concept("A"), Concept("B"));
+        Exports.Write(exported.Graph, format, path);
+
+        other.Base.Import(path, new ImportOptions { Format = format }, "ada");
+
+        Assert.Equal(exported.Entries(), other.Entries());
+    }
+
+    [Theory]
+    [InlineData("jsonld")]
+    [InlineData("csv")]
+    [InlineData("markdown")]
+    public void Merged_entities_come_over_as_what_they_became(string format)
+    {
+        using var other = new TestBase();
+        other.Decide(
+            new NewDecision.ApproveEntity(Paper("Notes")),
+            new NewDecision.ApproveEntity(Concept("A"), [Quote("A; is shown.", role: "background")]),
+            new NewDecision.ApproveEntity(Concept("B"), [Quote("B is shown.")]),
+            new NewDecision.ApproveEntity(Concept("C")));
+        other.Approve(Edge("concept:a", "extends", "concept:c"), Quote("A extends C."));
         other.Decide(new NewDecision.Merge(Id("concept:a"), Id("concept:b")));
-        Exports.Write(other.Graph, "jsonld", _source.File("x.jsonld"));
+        Exports.Write(other.Graph, format, _source.File("export"));
 
-        _base.Base.Import(_source.File("x.jsonld"), new ImportOptions(), "ada");
+        _base.Base.Import(_source.File("export"), new ImportOptions(), "ada");
 
+        Assert.Contains("origin: concept:a", _base.Read("seeds/concept/b.yaml"), StringComparison.Ordinal);
         Assert.Equal(other.Entries(), _base.Entries());
         Assert.Equal(Id("concept:b"), _base.Graph.Resolve(Id("concept:a")));
     }
