@@ -28,6 +28,7 @@ internal static class CommandTable
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(AnchorCommand.Create(terminal));
+        root.Subcommands.Add(EvalCommand.Create(terminal));
         root.Subcommands.Add(SiteCommand.Create(terminal));
         root.Subcommands.Add(ExportCommand.Create(terminal));
         root.Subcommands.Add(ImportCommand.Create(terminal));

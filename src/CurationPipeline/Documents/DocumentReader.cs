@@ -21,6 +21,10 @@ public static class DocumentReader
             : throw new DocumentException($"'{file.Name}' is none of .pdf, .txt and .md; save its text as a .txt file.");
     }
 
+    /// <summary>A text that is at hand, as the document that a plain text file of it would be.</summary>
+    public static Document OfText(string name, string text) =>
+        PlainTextReader.Read(new SourceFile(name, System.Text.Encoding.UTF8.GetBytes(text)));
+
     /// <summary>Reads a file's pages line by line as printed, in reading order.</summary>
     /// <exception cref="DocumentException">The file gives no text.</exception>
     public static PrintedPages ReadLines(string path, ReadOptions? options = null, CancellationToken cancellationToken = default)

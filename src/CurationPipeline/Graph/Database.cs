@@ -12,6 +12,7 @@ internal sealed class Database : IDisposable
     private static bool _started;
 
     private readonly SqliteConnection _connection;
+    private readonly string _path;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
@@ -19,6 +20,7 @@ internal sealed class Database : IDisposable
     public Database(string path)
     {
         Start();
+        _path = path;
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
@@ -58,7 +60,8 @@ internal sealed class Database : IDisposable
     /// </summary>
     public void Fill(Action work)
     {
-        if (_connection.DataSource == InMemory)
+        // Not the connection's own DataSource: once open, that is empty for a database in memory.
+        if (_path == InMemory)
         {
             InTransaction(work);
             return;
@@ -66,7 +69,7 @@ internal sealed class Database : IDisposable
 
         lock (_gate)
         {
-            var mark = UnfinishedMark(_connection.DataSource);
+            var mark = UnfinishedMark(_path);
             using (var file = File.Create(mark))
                 file.Flush(flushToDisk: true);
             Text("PRAGMA journal_mode = OFF");

@@ -14,17 +14,7 @@ public sealed record Acceptance(string Trait, string Value, int Accepted, int Re
     public double Share => Asked == 0 ? 0 : (double)Accepted / Asked;
 
     /// <summary>Where the true share lies with 95 % confidence (Wilson 1927).</summary>
-    public (double Low, double High) Interval
-    {
-        get
-        {
-            const double Z = 1.96;
-            double n = Math.Max(1, Asked), p = Share;
-            var middle = (p + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
-            var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n)));
-            return (Math.Max(0, middle - half), Math.Min(1, middle + half));
-        }
-    }
+    public (double Low, double High) Interval => Wilson(Accepted, Math.Max(1, Asked));
 
     /// <summary>Counts by every trait, most asked first.</summary>
     public static IReadOnlyList<Acceptance> Count(IReadOnlyList<Judgement> judgements) =>
@@ -46,4 +36,13 @@ public sealed record Acceptance(string Trait, string Value, int Accepted, int Re
                 .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
                 .Select(count => (count.Key, count.Value)),
         ]);
+
+    internal static (double Low, double High) Wilson(int hits, int of)
+    {
+        const double Z = 1.96;
+        double n = of, p = hits / n;
+        var middle = (p + (Z * Z / (2 * n))) / (1 + (Z * Z / n));
+        var half = Z / (1 + (Z * Z / n)) * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n)));
+        return (Math.Max(0, middle - half), Math.Min(1, middle + half));
+    }
 }

@@ -15,11 +15,14 @@ public sealed partial record Judgement(string Key, bool Accepted, string? Reason
     /// <summary>The answers in a ledger that hold and that a person gave to a paper's proposals.</summary>
     public static IReadOnlyList<Judgement> Of(IEnumerable<(Decision Decision, bool Holds)> history) =>
     [
-        .. history.Where(line => line.Holds).Select(line => line.Decision)
-            .Where(line => line is { Key: not null, Paper: not null, Verb: Verb.Approve or Verb.Reject or Verb.Same } && !ByRule.Contains(line.Reason) && !AutoApproval.IsOne(line.By))
-            .Where(line => line.Subject is not Subject.OfEdge { Item.Relation: "about" }) // comes with its quote, unasked
+        .. history.Where(line => line.Holds).Select(line => line.Decision).Where(IsAnswer)
             .Select(line => new Judgement(line.Key!, line.Verb is Verb.Approve or Verb.Same, line.Reason, TraitsOf(line))), // filtered just now
     ];
+
+    /// <summary>Whether a line is what a person said to a question about a paper, and not what a rule made of it.</summary>
+    internal static bool IsAnswer(Decision line) =>
+        line is { Key: not null, Paper: not null, Verb: Verb.Approve or Verb.Reject or Verb.Same } && !ByRule.Contains(line.Reason) && !AutoApproval.IsOne(line.By)
+        && line.Subject is not Subject.OfEdge { Item.Relation: "about" }; // comes with its quote, unasked
 
     /// <summary>What is known of a question before it is answered, in the same words.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> TraitsOf(Question question, ProposalOrigin? run)

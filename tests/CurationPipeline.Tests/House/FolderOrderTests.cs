@@ -30,6 +30,6 @@ public sealed partial class FolderOrderTests
                 .Where(used => used != folder)
                 .Select(used => (Path.GetRelativePath(Library, file), used)));
 
-    [GeneratedRegex(@"(?<![\w.])(?:CurationPipeline\.)?(?<folder>Catalog|Chat|Documents|Extract|Graph|Ground|Resolve|Review|Seeds|Site)\.[A-Z]|using (?:static )?CurationPipeline\.(?<folder>\w+)")]
+    [GeneratedRegex(@"(?<![\w.])(?:CurationPipeline\.)?(?<folder>Catalog|Chat|Documents|Extract|Graph|Ground|Resolve|Review|Scoring|Seeds|Site)\.[A-Z]|using (?:static )?CurationPipeline\.(?<folder>\w+)")]
     private static partial Regex NamespaceUse();
 }
