@@ -126,6 +126,30 @@ internal sealed class Database : IDisposable
         return rows;
     }
 
+    /// <summary>Takes row after row, so that any number of them needs no memory; what takes them may not ask for more.</summary>
+    public void ForEach(string sql, Action<Row> take, params ReadOnlySpan<object?> values) => Read(
+        sql,
+        row =>
+        {
+            take(row);
+            return true;
+        },
+        values);
+
+    /// <summary>Shows all that the work asks for as it was at one moment, and spares each question a moment of its own.</summary>
+    public T AtOneMoment<T>(Func<T> work)
+    {
+        Text("BEGIN");
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Text("COMMIT");
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)

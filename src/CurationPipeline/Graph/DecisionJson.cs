@@ -13,6 +13,9 @@ public static class DecisionJson
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
+    private static readonly string[] Names = [.. Enum.GetNames<Verb>().Select(name => name.ToLowerInvariant())];
+    private static readonly Dictionary<string, Verb> Verbs = Enum.GetValues<Verb>().ToDictionary(NameOf, StringComparer.Ordinal);
+
     /// <summary>UTF-8, without the line's end.</summary>
     public static byte[] Write(Decision decision)
     {
@@ -55,7 +58,7 @@ public static class DecisionJson
     }
 
     /// <summary>As it stands in the ledger: <c>approve</c>.</summary>
-    public static string NameOf(Verb verb) => verb.ToString().ToLowerInvariant();
+    public static string NameOf(Verb verb) => Names[(int)verb];
 
     private static Decision Read(JsonItem item) =>
         new(item.Text("id"), ReadTime(item.Text("at")), item.Text("by"), item.Text("batch"), ReadVerb(item.Text("verb")), ReadSubject(item))
@@ -84,12 +87,13 @@ public static class DecisionJson
     }
 
     private static DateTimeOffset ReadTime(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact) ? exact
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : throw new FormatException($"'{text}' is not a time");
 
     private static Verb ReadVerb(string name) =>
-        Enum.TryParse<Verb>(name, ignoreCase: true, out var verb) && NameOf(verb) == name
+        Verbs.TryGetValue(name, out var verb)
             ? verb
             : throw new FormatException($"this version does not know the verb '{name}'; a newer one wrote it");
 

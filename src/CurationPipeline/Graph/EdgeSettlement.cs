@@ -32,13 +32,12 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
                 AddDependents(id.ToString(), items);
         }
 
-        foreach (var item in items)
-            Direct(item);
+        foreach (var (item, edge) in AllCores.Map([.. items], item => (item, Items.ReadEdge(item))))
+            Direct(item, edge);
         _shown.UnionWith(placed.Changed.Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
         _hasOdd = database.Any("SELECT 1 FROM odd_edges LIMIT 1");
-        foreach (var some in ByKey().Chunk(AtOnce))
+        foreach (var (some, folds) in Folded(ByKey().Chunk(AtOnce)))
         {
-            var folds = Folds(some);
             for (var i = 0; i < some.Length; i++)
                 Show(some[i].Edge, some[i].Key, folds[i]);
         }
@@ -66,9 +65,8 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     private static EdgeKey ReadEnds(Row row) => new(row.Id(0), row.Text(1), row.Id(2));
 
     /// <summary>Decides which edge the item is shown as.</summary>
-    private void Direct(string item)
+    private void Direct(string item, EdgeKey edge)
     {
-        var edge = Items.ReadEdge(item);
         var resolved = Resolve(edge);
         if (resolved == edge && lines.AreApprovals(item))
         {
@@ -134,23 +132,32 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         return keys.Zip(edges);
     }
 
-    private List<EdgeFold>[] Folds((string Key, EdgeKey Edge)[] edges)
-    {
-        var folds = new List<EdgeFold>[edges.Length];
+    private IEnumerable<((string Key, EdgeKey Edge)[] Edges, List<EdgeFold>[] Folds)> Folded(IEnumerable<(string Key, EdgeKey Edge)[]> chunks) =>
         // From memory alone, because the database is held by the thread that fills it.
-        if (fresh && !_hasOdd)
-            Parallel.For(0, edges.Length, i => folds[i] = FoldsShownAs(edges[i].Edge));
-        for (var i = 0; i < edges.Length; i++)
-            folds[i] ??= FoldsShownAs(edges[i].Edge);
-        return folds;
+        fresh && !_hasOdd ? FoldedAhead(chunks) : chunks.Select(some => (some, Array.ConvertAll(some, edge => FoldsShownAs(edge.Edge))));
+
+    /// <summary>While some are stored, the next are folded.</summary>
+    private IEnumerable<((string Key, EdgeKey Edge)[] Edges, List<EdgeFold>[] Folds)> FoldedAhead(IEnumerable<(string Key, EdgeKey Edge)[]> chunks)
+    {
+        Task<((string Key, EdgeKey Edge)[], List<EdgeFold>[])>? ahead = null;
+        foreach (var some in chunks)
+        {
+            var next = Task.Run(() => (some, AllCores.Map(some, edge => FoldsShownAs(edge.Edge))));
+            if (ahead is not null)
+                yield return ahead.GetAwaiter().GetResult();
+            ahead = next;
+        }
+
+        if (ahead is not null)
+            yield return ahead.GetAwaiter().GetResult();
     }
 
     private void Show(EdgeKey edge, string key, List<EdgeFold> folds)
     {
         if (!fresh)
             database.Execute("DELETE FROM edges WHERE key = $1", key);
-        _ends.Add(edge.Source);
-        _ends.Add(edge.Target);
+        if (!fresh)
+            _ends.UnionWith([edge.Source, edge.Target]);
         _sources.Add(edge.Source);
 
         var implied = folds.Count == 0;
@@ -228,7 +235,7 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     {
         foreach (var (id, count) in _counts)
             database.Execute("UPDATE entities SET edge_count = $2 WHERE id = $1", id.ToString(), count);
-        foreach (var id in fresh ? [] : _ends)
+        foreach (var id in _ends)
         {
             database.Execute(
                 """

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace CurationPipeline.Graph;
@@ -5,6 +6,14 @@ namespace CurationPipeline.Graph;
 /// <summary>The stable name of an entity, <c>type:slug</c>: ASCII kebab-case, never reused.</summary>
 public readonly record struct EntityId(string Type, string Slug) : IComparable<EntityId>
 {
+    /// <summary>How many characters an id has at most, in full.</summary>
+    public const int MaxLength = (2 * LongestPart) + 1;
+
+    private const int LongestPart = 120;
+    private const int MostKinds = 100;
+
+    private static readonly ConcurrentDictionary<string, string> Kinds = new(StringComparer.Ordinal);
+
     public static EntityId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an id; write it as type:slug, such as concept:reward-hacking.");
 
@@ -17,7 +26,7 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
             return false;
         }
 
-        id = new EntityId(text![..colon], text[(colon + 1)..]);
+        id = new EntityId(Kind(text.AsSpan(0, colon)), text![(colon + 1)..]);
         return true;
     }
 
@@ -27,6 +36,18 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
         : string.CompareOrdinal(ToString(), other.ToString());
 
     public override string ToString() => $"{Type}:{Slug}";
+
+    /// <summary>One text for all ids of a kind, of which a large base has millions; there are few kinds, and no more are kept than that.</summary>
+    private static string Kind(ReadOnlySpan<char> name)
+    {
+        var kinds = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (kinds.TryGetValue(name, out var known))
+            return known;
+        var kind = name.ToString();
+        if (Kinds.Count < MostKinds)
+            Kinds.TryAdd(kind, kind);
+        return kind;
+    }
 
     private static bool IsName(ReadOnlySpan<char> text, char joiner)
     {
@@ -38,6 +59,6 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
             }
         }
 
-        return text.Length is > 0 and <= 120 && text[0] != joiner && text[^1] != joiner;
+        return text.Length is > 0 and <= LongestPart && text[0] != joiner && text[^1] != joiner;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CurationPipeline.Graph;
 
 /// <summary>A seed file as it was last written, and last seen to hold what the graph says.</summary>
@@ -12,6 +14,11 @@ internal sealed class FileRecords(Database database)
 
     public FileRecord Find(string path) => database.Query(
         "SELECT path, sha256, size, modified FROM files WHERE path = $1", Read, path) is [var record] ? record : new FileRecord(path, null, null);
+
+    /// <summary>What the ledger says of those of the files that were written; see <see cref="FileRecord.Sha256"/>.</summary>
+    public Dictionary<string, string> HashesOf(IEnumerable<string> paths) => database.Query(
+        "SELECT path, sha256 FROM files WHERE path IN (SELECT value FROM json_each($1))",
+        row => KeyValuePair.Create(row.Text(0), row.Text(1)), JsonSerializer.Serialize(paths)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>All files that were written, removed ones too, by path.</summary>
     public List<FileRecord> All() => database.Query("SELECT path, sha256, size, modified FROM files ORDER BY path", Read);

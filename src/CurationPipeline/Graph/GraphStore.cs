@@ -69,6 +69,35 @@ public sealed class GraphStore : IDisposable
     /// <summary>Active entities by id, of one kind or of all.</summary>
     public IEnumerable<Entity> Entities(string? type = null) => Page(type, StoredRow.Active);
 
+    /// <summary>What lists show of every active entity, by id.</summary>
+    internal IEnumerable<(EntityId Id, string Name, int EdgeCount)> Listing()
+    {
+        var last = "";
+        while (true)
+        {
+            var page = _database.Query(
+                "SELECT id, name, edge_count FROM entities WHERE status = 'active' AND id > $1 ORDER BY id LIMIT 1000",
+                row => (row.Id(0), row.Text(1), row.Number(2)), last);
+            foreach (var item in page)
+                yield return item;
+            if (page.Count < 1000)
+                yield break;
+            last = page[^1].Item1.ToString();
+        }
+    }
+
+    /// <summary>Entities at either end of an active edge with the relation, by id.</summary>
+    internal IReadOnlyList<EntityId> EndsOf(string relation) => _database.Query(
+        """
+        SELECT source FROM edges WHERE relation = $1 AND active = 1 UNION SELECT target FROM edges WHERE relation = $1 AND active = 1 ORDER BY 1
+        """,
+        row => row.Id(0), relation);
+
+    internal EntityPrints Prints() => EntityPrints.Of(_database);
+
+    /// <summary>Keeps the graph as it is while it is asked much; nothing may be decided or kept meanwhile.</summary>
+    internal T AtOneMoment<T>(Func<T> work) => _database.AtOneMoment(work);
+
     /// <summary>What came in or changed last, the latest first, with the line that did it.</summary>
     public IReadOnlyList<(EntityId Id, string Name, string Decision)> Newest(int limit) => _database.Query(
         "SELECT id, name, decision FROM entities WHERE status = 'active' ORDER BY decision DESC, id LIMIT $1",
@@ -82,6 +111,9 @@ public sealed class GraphStore : IDisposable
 
     /// <summary>Active edges that stand in the entity's seed entry: those of which it is the source, without implied ones.</summary>
     public IReadOnlyList<Edge> EdgesFrom(EntityId id) => Edges("source = $1 AND implied = 0", id);
+
+    /// <summary>Those of the entities that have an entry, with the edges that stand in it.</summary>
+    internal Dictionary<EntityId, EntryRow> EntryRows(IEnumerable<EntityId> ids) => EntryRow.Of(_database, ids);
 
     /// <summary>The edge, if it is in the base and both its ends are.</summary>
     public Edge? FindEdge(EdgeKey key) => EdgesOf(key.Source).FirstOrDefault(edge => edge.Key == key);

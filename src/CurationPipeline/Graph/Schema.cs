@@ -82,6 +82,9 @@ internal static class Schema
         DELETE FROM meta WHERE name = 'catalog';
         """;
 
+    /// <summary>In bytes.</summary>
+    private const int WordsInMemory = 64 << 20;
+
     private static readonly string[] DerivedTables =
     [
         "meta", "decisions", "carried", "pairs", "entities", "names", "entity_evidence", "evidence", "edges", "odd_edges", "rejected", "files", "unwritten",
@@ -113,7 +116,11 @@ internal static class Schema
             row => (Name: row.Text(0), Sql: row.Text(1)));
         foreach (var index in indexes)
             database.Script($"DROP INDEX {index.Name}");
+        // The words of a whole base are collected before they are sorted in, not a little at a time.
+        database.Execute("INSERT INTO names (names, rank) VALUES ('hashsize', $1)", WordsInMemory);
         work();
+        // What an index sorts is sorted by all processors.
+        database.Text($"PRAGMA threads = {Environment.ProcessorCount}");
         foreach (var index in indexes)
             database.Script(index.Sql);
     }

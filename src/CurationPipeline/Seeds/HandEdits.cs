@@ -29,20 +29,22 @@ public sealed record SeedChange(string Path, SeedDifference Difference);
 /// <summary>Finds what people changed in seed files, and turns it into decisions.</summary>
 internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog catalog)
 {
+    /// <summary>How many entries are held in memory while they are compared.</summary>
+    private const int AtOnce = 10_000;
+
     /// <summary>Every file that is not what the graph says, by path.</summary>
     public IReadOnlyList<SeedChange> Find()
     {
+        // The disk is gone through while the store is read.
+        var listing = Task.Run(() => folder.List().ToList());
         var records = graph.Files.All().ToDictionary(record => record.Path, StringComparer.Ordinal);
+        var listed = listing.GetAwaiter().GetResult();
         var changes = new SortedDictionary<string, SeedChange>(StringComparer.Ordinal);
-        var there = new HashSet<string>(StringComparer.Ordinal);
         var seen = new List<FileStamp>();
-        foreach (var (path, size, modified) in folder.List())
+        var open = listed.Select(file => (file.Path, Record: records.GetValueOrDefault(file.Path, new FileRecord(file.Path, null, null)), Now: (file.Size, file.Modified)))
+            .Where(file => file.Record.Seen != file.Now);
+        foreach (var (path, hash, difference) in open.Chunk(AtOnce).SelectMany(some => Compare([.. some.Select(file => file.Record)])))
         {
-            there.Add(path);
-            var record = records.GetValueOrDefault(path, new FileRecord(path, null, null));
-            if (record.Seen == (size, modified))
-                continue;
-            var (hash, difference) = Compare(path, record);
             if (difference is { } found)
                 changes[path] = new SeedChange(path, found);
             else
@@ -50,6 +52,7 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         }
 
         graph.Files.Together(() => folder.See(seen));
+        var there = listed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         AddMissing(records, there, changes);
         return [.. changes.Values];
     }
@@ -82,26 +85,32 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         return parts.Length == 3 && EntityId.TryParse($"{parts[1]}:{Path.GetFileNameWithoutExtension(parts[2])}", out var id) ? id : null;
     }
 
-    private (string Hash, SeedDifference? Difference) Compare(string path, FileRecord record)
+    private (string Path, string Hash, SeedDifference? Difference)[] Compare(FileRecord[] files)
     {
-        var bytes = folder.Read(path) ?? [];
+        var entryOf = folder.EntriesOf(files.Select(file => IdOf(file.Path)).OfType<EntityId>());
+        return AllCores.Map(files, file => Compare(file, IdOf(file.Path) is { } id ? entryOf(id) : null));
+    }
+
+    private (string Path, string Hash, SeedDifference? Difference) Compare(FileRecord file, SeedEntry? entry)
+    {
+        var bytes = folder.Read(file.Path) ?? [];
         var hash = SeedFolder.Hash(bytes);
-        var entry = IdOf(path) is { } id ? folder.EntryOf(id) : null;
         if (entry is not null && bytes.AsSpan().SequenceEqual(SeedFolder.Bytes(entry)))
-            return (hash, null);
-        return (hash, hash == record.Sha256 ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited);
+            return (file.Path, hash, null);
+        return (file.Path, hash, hash == file.Sha256 ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited);
     }
 
     private void AddMissing(Dictionary<string, FileRecord> records, HashSet<string> there, SortedDictionary<string, SeedChange> changes)
     {
         // Where not one entry is left, the folder was emptied to be made anew; nobody deletes a base entry by entry.
         var emptied = there.Count == 0;
-        foreach (var id in graph.Files.Unseen().Select(SeedEntry.PathOf).Concat(records.Keys).Where(path => !there.Contains(path)).Distinct())
+        var unseen = graph.Files.Unseen().Select(SeedEntry.PathOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in unseen.Union(records.Keys).Where(path => !there.Contains(path)))
         {
-            if (IdOf(id) is not { } entity || folder.EntryOf(entity) is null)
+            if (!unseen.Contains(path) && (IdOf(path) is not { } entity || folder.EntryOf(entity) is null))
                 continue;
-            var wasWritten = records.TryGetValue(id, out var record) && record.Sha256 is { Length: > 0 };
-            changes[id] = new SeedChange(id, wasWritten && !emptied ? SeedDifference.Deleted : SeedDifference.Missing);
+            var wasWritten = records.TryGetValue(path, out var record) && record.Sha256 is { Length: > 0 };
+            changes[path] = new SeedChange(path, wasWritten && !emptied ? SeedDifference.Deleted : SeedDifference.Missing);
         }
     }
 

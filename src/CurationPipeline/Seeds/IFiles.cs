@@ -50,10 +50,18 @@ public sealed class DiskFiles : IFiles
         var asides = files.Select(file => file.Path + ".new").ToList();
         // One after the other: threads that change one folder wait for each other at the cost of both.
         for (var i = 0; i < files.Count; i++)
-            File.WriteAllBytes(asides[i], files[i].Bytes);
+            WriteNew(asides[i], files[i].Bytes);
         DiskFlush.Wait(asides);
         for (var i = 0; i < files.Count; i++)
             File.Move(asides[i], files[i].Path, overwrite: true);
+    }
+
+    /// <summary>Makes the file rather than emptying one: what is written to an emptied one, some systems put on the disk when it is closed, one by one.</summary>
+    private static void WriteNew(string path, byte[] bytes)
+    {
+        File.Delete(path);
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(file, bytes, 0);
     }
 
     public void Delete(string path)

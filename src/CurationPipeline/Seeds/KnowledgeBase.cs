@@ -121,7 +121,8 @@ public sealed class KnowledgeBase : IDisposable
             if (check || differences.Count == 0)
                 return new RegenerateResult(differences, [], [], messages);
             var adopted = drafts.Count > 0 ? Adopt(differences, drafts, by, messages) : null;
-            var rest = WriteAll(by);
+            // What was taken in may have changed other entries too.
+            var rest = WriteAll(adopted is null ? differences : _edits.Find(), by);
             return new RegenerateResult(differences, adopted?.Decisions ?? [], [.. adopted?.Files ?? [], .. rest], messages);
         }
     }
@@ -306,9 +307,9 @@ public sealed class KnowledgeBase : IDisposable
     private string LastBatch() => Graph.Feed.Find(Graph.Feed.LastId)?.Batch ?? "batch-none";
 
     /// <summary>Writes entries that are missing, or that the graph has moved on from.</summary>
-    private List<FileStamp> WriteAll(string by)
+    private List<FileStamp> WriteAll(IReadOnlyList<SeedChange> changes, string by)
     {
-        var ids = _edits.Find().Select(change => HandEdits.IdOf(change.Path)).OfType<EntityId>().ToList();
+        var ids = changes.Select(change => HandEdits.IdOf(change.Path)).OfType<EntityId>().ToList();
         return ids.Count == 0 ? [] : Close(ids, by, batch: null);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
 
     private static List<LedgerLine> Ordered(List<LedgerLine> lines)
     {
-        var ordered = lines.OrderBy(line => line.Id, StringComparer.Ordinal).ToList();
+        var ordered = AreOrdered(lines) ? lines : [.. lines.OrderBy(line => line.Id, StringComparer.Ordinal)];
         var once = new List<LedgerLine>(ordered.Count);
         foreach (var line in ordered)
         {
@@ -65,6 +65,18 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
         }
 
         return once;
+    }
+
+    /// <summary>Only branches that were joined leave a ledger that is not.</summary>
+    private static bool AreOrdered(List<LedgerLine> lines)
+    {
+        for (var i = 1; i < lines.Count; i++)
+        {
+            if (string.CompareOrdinal(lines[i - 1].Id, lines[i].Id) > 0)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Where each line stands, without its end.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using CurationPipeline.Graph;
@@ -20,6 +21,13 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
         ? new SeedEntry(entity, entity.MergedInto is null ? graph.EdgesFrom(id) : [])
         : null;
 
+    /// <summary>What the graph says of many entries at once; nothing for those that it has not. Any thread may ask.</summary>
+    public Func<EntityId, SeedEntry?> EntriesOf(IEnumerable<EntityId> ids)
+    {
+        var rows = graph.EntryRows(ids);
+        return id => rows.TryGetValue(id, out var row) ? new SeedEntry(row.Entity, row.Edges) : null;
+    }
+
     public string FullPath(string path) => Path.Combine(directory, path);
 
     public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : null;
@@ -28,16 +36,20 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
 
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>All entry files, by path from the base's folder, with size and time.</summary>
+    /// <summary>All entry files in no order, as paths from the base's folder, with size and time.</summary>
     public IEnumerable<(string Path, long Size, long Modified)> List()
     {
         var seeds = new DirectoryInfo(FullPath("seeds"));
-        if (!seeds.Exists)
-            return [];
-        return seeds.EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal)
-            .SelectMany(folder => folder.EnumerateFiles("*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal)
-                .Select(file => ($"seeds/{folder.Name}/{file.Name}", file.Length, file.LastWriteTimeUtc.Ticks)));
+        return seeds.Exists ? seeds.EnumerateDirectories().SelectMany(folder => List(folder)) : [];
     }
+
+    private static FileSystemEnumerable<(string Path, long Size, long Modified)> List(DirectoryInfo folder) => new(
+        folder.FullName,
+        (ref FileSystemEntry entry) => ($"seeds/{folder.Name}/{entry.FileName}", entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+        new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(".yaml", StringComparison.Ordinal),
+    };
 
     /// <summary>Files below <c>seeds</c> that are in the place of an entry and are none.</summary>
     public IEnumerable<string> Strays(Catalog.KindCatalog catalog)
@@ -58,20 +70,38 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
     public WrittenFiles Write(IEnumerable<EntityId> ids, Action<string> say)
     {
         var written = new WrittenFiles([], []);
-        foreach (var some in ids.Chunk(AtOnce))
+        var putting = Task.CompletedTask;
+        try
         {
-            var entries = Array.ConvertAll(some, id => (Path: SeedEntry.PathOf(id), Entry: EntryOf(id), graph.Files.Find(SeedEntry.PathOf(id)).Sha256));
-            var planned = new PlannedFile[some.Length];
-            Parallel.For(0, some.Length, i => planned[i] = PlannedFile.Of(entries[i].Path, entries[i].Entry, Read(entries[i].Path), entries[i].Sha256));
-            foreach (var kept in planned.Where(file => file.IsChangedByHand))
-                say($"{kept.Path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
-            var ours = planned.Where(file => !file.IsChangedByHand).ToList();
-            Put(ours.Where(file => !file.IsThere).ToList());
-            written.Stamps.AddRange(ours.Where(file => file.Stamp.Sha256 != (file.Recorded ?? "")).Select(file => file.Stamp));
-            written.Seen.AddRange(ours.Where(file => file.Wanted is not null).Select(file => file.Stamp));
+            foreach (var some in ids.Chunk(AtOnce))
+            {
+                var planned = Plan(some);
+                foreach (var kept in planned.Where(file => file.IsChangedByHand))
+                    say($"{kept.Path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
+                var ours = planned.Where(file => !file.IsChangedByHand).ToList();
+                // While the disk takes some, the next are made.
+                putting.GetAwaiter().GetResult();
+                putting = Task.Run(() => Put(ours.Where(file => !file.IsThere).ToList()));
+                written.Stamps.AddRange(ours.Where(file => file.Stamp.Sha256 != (file.Recorded ?? "")).Select(file => file.Stamp));
+                written.Seen.AddRange(ours.Where(file => file.Wanted is not null).Select(file => file.Stamp));
+            }
+        }
+        finally
+        {
+            ((IAsyncResult)putting).AsyncWaitHandle.WaitOne();
         }
 
+        putting.GetAwaiter().GetResult();
         return written;
+    }
+
+    private PlannedFile[] Plan(EntityId[] ids)
+    {
+        var entryOf = EntriesOf(ids);
+        var hashes = graph.Files.HashesOf(ids.Select(SeedEntry.PathOf));
+        return AllCores.Map(ids, id => Plan(SeedEntry.PathOf(id), entryOf(id)));
+
+        PlannedFile Plan(string path, SeedEntry? entry) => PlannedFile.Of(path, entry, Read(path), hashes.GetValueOrDefault(path));
     }
 
     /// <summary>Remembers size and time of files that hold what the graph says, so that only changed ones are read again.</summary>

@@ -1,0 +1,23 @@
+using System.Runtime.ExceptionServices;
+
+namespace CurationPipeline;
+
+/// <summary>Work on many items by all processors.</summary>
+internal static class AllCores
+{
+    /// <summary>What comes of each item, in their order. The first failure is thrown as it is, because callers know what to say of it.</summary>
+    public static TOut[] Map<TIn, TOut>(IReadOnlyList<TIn> items, Func<TIn, TOut> work, CancellationToken cancellationToken = default)
+    {
+        var results = new TOut[items.Count];
+        try
+        {
+            Parallel.For(0, items.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => results[i] = work(items[i]));
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        return results;
+    }
+}
