@@ -31,6 +31,13 @@ internal sealed class DrawnQuotes(PaperFiles files) : IDisposable
         }
     }
 
+    /// <summary>Which of the paper's files are at hand, by their bytes; every quote of it is drawn from them.</summary>
+    public string From(EntityId paper)
+    {
+        lock (_gate)
+            return string.Join(' ', files.HashesOf(paper));
+    }
+
     public void Dispose()
     {
         foreach (var (_, opened) in _open)

@@ -12,10 +12,18 @@ internal sealed class PaperFiles(GraphStore graph, string? folder)
         .GroupBy(HashOf, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
 
+    private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
+
     /// <summary>The files of all versions of a paper that are at hand.</summary>
     public IEnumerable<string> Of(EntityId paper) => (graph.FindEntity(paper)?.Paper?.Sha256 ?? []).Select(Find).OfType<string>();
 
-    private string? Find(string sha256) => graph.Caches.FindPaper(sha256)?.Path is { } read && File.Exists(read) && HashOf(read) == sha256
+    /// <summary>The versions of a paper that are at hand.</summary>
+    public IEnumerable<string> HashesOf(EntityId paper) => (graph.FindEntity(paper)?.Paper?.Sha256 ?? []).Where(sha256 => Find(sha256) is not null);
+
+    /// <summary>Looked for once: a paper has many quotes.</summary>
+    private string? Find(string sha256) => _found.TryGetValue(sha256, out var known) ? known : _found[sha256] = Search(sha256);
+
+    private string? Search(string sha256) => graph.Caches.FindPaper(sha256)?.Path is { } read && File.Exists(read) && HashOf(read) == sha256
         ? read
         : _inFolder.Value.GetValueOrDefault(sha256);
 

@@ -35,7 +35,7 @@ internal sealed class BaseSite(Desk desk)
         lock (_gate)
         {
             var mark = LedgerMark.Of(desk.Options.Folder);
-            if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, new SiteOptions()).Write(_folder, cancellationToken)) is not null)
+            if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, new SiteOptions { Notes = Path.Combine(desk.Options.Folder, SiteOptions.NotesFolder) }).Write(_folder, cancellationToken)) is not null)
                 _made = mark;
         }
     }

@@ -57,6 +57,8 @@ internal static class SiteCommand
             SimilarTo = similarTo,
             Threshold = threshold,
             PagesOf = drawn.Of,
+            DrawnFrom = drawn.From,
+            Notes = Path.Combine(folder, SiteOptions.NotesFolder),
             ChangesSince = knowledge.ChangesSince,
         };
         return new SiteWriter(knowledge.Graph, knowledge.Catalog, options).Write(target, cancellationToken);

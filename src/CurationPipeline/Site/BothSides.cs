@@ -7,6 +7,9 @@ internal static class BothSides
 {
     private const int Most = 15;
 
+    /// <summary>The relations that speak against something.</summary>
+    public static readonly string[] Opposing = ["contradicts", "critiques"];
+
     public static Markup Of(SiteBase site, EntityView view)
     {
         var (supporting, opposing) = (For(view), Against(view));

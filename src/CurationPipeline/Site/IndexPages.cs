@@ -15,7 +15,8 @@ internal sealed class IndexPages(SiteBase site, IReadOnlyList<Listed> all)
     /// <summary>The best connected first: also the order of the search's entries.</summary>
     public IReadOnlyList<Listed> ByEdges => _byEdges;
 
-    public IEnumerable<ContentPage> All() => [Home(), Connected(), SearchPage(), .. ByKind(), .. ByLetter()];
+    /// <summary>One after the other, the front page first.</summary>
+    public IEnumerable<ContentPage> All() => new[] { Home(), Connected() }.Concat(ByKind()).Concat(ByLetter());
 
     private ContentPage Home()
     {
@@ -48,7 +49,7 @@ internal sealed class IndexPages(SiteBase site, IReadOnlyList<Listed> all)
         {Markup.Join(_byEdges.Take(MostConnected).Select(item => Row(Links.MostConnected, item)))}</ol>
         """));
 
-    private static ContentPage SearchPage() => new(Links.Search, "Search", Markup.Of($"""
+    public static ContentPage SearchPage() => new(Links.Search, "Search", Markup.Of($"""
         <h1>Search</h1>
         <form class="large" id="search" role="search" action="{Links.Search}"><input type="search" name="q" aria-label="Search for" placeholder="Names and descriptions" autofocus> <button>Search</button></form>
         <noscript><p class="none">Searching needs a script of this site, and scripts are switched off. The lists from A to Z need none.</p></noscript>

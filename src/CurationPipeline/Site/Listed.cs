@@ -8,8 +8,8 @@ internal sealed record Listed(EntityId Id, string Name, int EdgeCount)
 {
     private const int LongestName = 120;
 
-    public static Listed Of(EntityView view) => new(
-        view.Id, SafeText.Cut(string.IsNullOrWhiteSpace(view.Entity.Name) ? view.Id.ToString() : view.Entity.Name, LongestName), view.EdgeCount);
+    public static Listed Of(EntityId id, string name, int edgeCount) =>
+        new(id, SafeText.Cut(string.IsNullOrWhiteSpace(name) ? id.ToString() : name, LongestName), edgeCount);
 
     /// <summary>What the name is filed under: A to Z without accents, or <c>#</c>.</summary>
     public char Letter => Folded is [var first, ..] && char.IsAsciiLetterUpper(first) ? first : '#';

@@ -68,7 +68,15 @@ internal sealed class Markup
 
         public void AppendFormatted(int number) => Made._text.Append(CultureInfo.InvariantCulture, $"{number}");
 
-        public void AppendFormatted(double number) => Made._text.Append(CultureInfo.InvariantCulture, $"{number:0.##}");
+        /// <summary>With at most two digits behind the point; a drawing has hundreds, and a format for each costs more than the rest of it.</summary>
+        public void AppendFormatted(double number)
+        {
+            var hundredths = (long)Math.Round(number * 100, MidpointRounding.AwayFromZero);
+            var (whole, rest) = Math.DivRem(Math.Abs(hundredths), 100);
+            Made._text.Append(hundredths < 0 ? "-" : "").Append(CultureInfo.InvariantCulture, $"{whole}");
+            if (rest > 0)
+                Made._text.Append('.').Append((char)('0' + (rest / 10))).Append(rest % 10 > 0 ? ((char)('0' + (rest % 10))).ToString() : "");
+        }
 
         public void AppendFormatted(Graph.EntityId id) => Made._text.Append(CultureInfo.InvariantCulture, $"{id}");
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,10 @@ internal static class SafeText
 {
     private const char Replacement = '\uFFFD';
 
+    /// <summary>What most text is made of, and what needs no look: it goes over in runs.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
     /// <summary>Long enough for any description that a person writes; a page stays small whatever a model sends.</summary>
     public const int LongestText = 6_000;
 
@@ -16,6 +21,11 @@ internal static class SafeText
     {
         for (var i = 0; i < text.Length; i++)
         {
+            var plain = text.AsSpan(i).IndexOfAnyExcept(Plain);
+            html.Append(text.AsSpan(i, plain < 0 ? text.Length - i : plain));
+            if (plain < 0)
+                return;
+            i += plain;
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 html.Append(c).Append(text[++i]);

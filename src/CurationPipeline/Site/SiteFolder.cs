@@ -41,6 +41,13 @@ internal sealed class SiteFolder
         }
     }
 
+    /// <summary>Leaves files that are there as they are.</summary>
+    public void Keep(IEnumerable<string> paths)
+    {
+        lock (_written)
+            _written.UnionWith(paths);
+    }
+
     /// <summary>Removes what was written the last time and not this time; never a file that this did not write.</summary>
     public void Close()
     {
@@ -60,7 +67,9 @@ internal sealed class SiteFolder
         if (IsThere(file, bytes))
             return false;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!); // a path below the site has a folder
-        File.WriteAllBytes(file, bytes);
+        // A file that is made is written when the system likes, one that is emptied, on some systems, when it is closed.
+        using var made = File.OpenHandle(file, File.Exists(file) ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(made, bytes, 0);
         return true;
     }
 

@@ -14,6 +14,8 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
     /// <summary>Pages that are made together, by as many threads as there are processors.</summary>
     private const int AtOnce = 500;
 
+    private static readonly string[] AssetFiles = ["site.css", "search.js"];
+
     private readonly SiteBase _site = new(graph, catalog, options);
     private readonly PageFrame _frame = new(options.Title);
 
@@ -25,43 +27,63 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         var entity => Framed(EntityPage.Of(_site, EntityView.Of(entity, graph))[0]),
     };
 
-    /// <summary>Writes the site; of entities whose pages are written only names are kept in memory.</summary>
+    /// <summary>Writes the site; of entities whose pages are written or kept only names are held in memory.</summary>
     /// <param name="folder">Empty, not there yet, or holding an earlier site.</param>
     /// <param name="cancellationToken">Stops between two pages.</param>
     /// <exception cref="CurationException">The folder holds something else.</exception>
-    public SiteReport Write(string folder, CancellationToken cancellationToken = default)
+    public SiteReport Write(string folder, CancellationToken cancellationToken = default) =>
+        graph.AtOneMoment(() => WriteAll(folder, cancellationToken));
+
+    private SiteReport WriteAll(string folder, CancellationToken cancellationToken)
     {
-        var files = new SiteFolder(folder, $"{Links.Assets}/files.txt");
+        var pages = new SitePages(new SiteFolder(folder, $"{Links.Assets}/files.txt"), PageNotes.Read(options.Notes, folder));
         var history = SiteHistory.Next(folder, graph.Feed.LastId);
-        var made = new List<MadePages>();
-        foreach (var some in graph.Entities().Chunk(AtOnce))
+        var prints = new PagePrints(_site);
+        var listed = WriteEntities(pages, prints, cancellationToken);
+        WriteDisagreements(pages, prints);
+        WriteIndexes(pages, prints, listed);
+        pages.Write(null, graph.Redirects().Select(merged => (Links.To(merged.Id), Redirect(merged))));
+        pages.Write(null, Framed([NewestPage.Of(_site, history.Since, history.Since is null ? null : options.ChangesSince?.Invoke(history.Since))]));
+        pages.Write(null, [(SiteHistory.File, history.ToString()), .. Assets()]);
+        return pages.Close();
+    }
+
+    private List<Listed> WriteEntities(SitePages pages, PagePrints prints, CancellationToken cancellationToken)
+    {
+        var listed = new List<Listed>();
+        foreach (var some in graph.Listing().Chunk(AtOnce))
         {
-            var pages = new MadePages[some.Length];
-            Parallel.For(0, some.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => pages[i] = Make(files, some[i]));
-            made.AddRange(pages);
+            listed.AddRange(some.Select(item => Listed.Of(item.Id, item.Name, item.EdgeCount)));
+            var due = some.Select(item => (item.Id, Print: prints.Of(item.Id))).Where(item => !pages.Keep(Links.To(item.Id), item.Print)).ToList();
+            AllCores.Map(due, item => pages.Write(item.Print, Framed(EntityPage.Of(_site, View(item.Id)))), cancellationToken);
         }
 
-        foreach (var merged in graph.Redirects())
-            files.Write(Links.To(merged.Id), Redirect(merged));
-        var indexes = new IndexPages(_site, [.. made.Select(pages => pages.Listed)]);
-        Write(files, indexes.All());
-        Write(files, DisagreementsPage.Of([.. made.Select(pages => pages.Dispute).OfType<Markup>()]));
-        Write(files, [NewestPage.Of(_site, history.Since, history.Since is null ? null : options.ChangesSince?.Invoke(history.Since))]);
-        files.Write(SiteHistory.File, history.ToString());
-        foreach (var (path, content) in new SearchIndex(_site, indexes.ByEdges, graph.Entities()).Files())
-            files.Write(path, content);
-        foreach (var asset in new[] { "site.css", "search.js" })
-            files.Write($"{Links.Assets}/{asset}", Asset(asset));
-        files.Close();
-        return new SiteReport(files.Count, files.Changed, files.Removed);
+        return listed;
     }
 
-    private MadePages Make(SiteFolder files, Entity entity)
+    private void WriteDisagreements(SitePages pages, PagePrints prints)
     {
-        var view = EntityView.Of(entity, graph);
-        Write(files, EntityPage.Of(_site, view));
-        return new MadePages(Listed.Of(view), DisagreementsPage.Row(_site, view));
+        var disputed = new SortedSet<EntityId>(BothSides.Opposing.SelectMany(graph.EndsOf));
+        var print = prints.Of(disputed);
+        if (!pages.Keep(Links.Disagreements, print))
+            pages.Write(print, Framed(DisagreementsPage.Of([.. disputed.Select(id => DisagreementsPage.Row(_site, View(id))).OfType<Markup>()])));
     }
+
+    private void WriteIndexes(SitePages pages, PagePrints prints, List<Listed> listed)
+    {
+        var indexes = new Lazy<IndexPages>(() => new IndexPages(_site, listed));
+        var names = prints.Of(listed);
+        if (!pages.Keep(Links.Home, names))
+            pages.Write(names, Framed(indexes.Value.All()));
+        var texts = prints.OfTexts(listed);
+        if (!pages.Keep(Links.Search, texts))
+            pages.Write(texts, [.. Framed([IndexPages.SearchPage()]), .. new SearchIndex(_site, indexes.Value.ByEdges, graph.Entities()).Files()]);
+    }
+
+    /// <summary>An entity that is listed is there.</summary>
+    private EntityView View(EntityId id) => EntityView.Of(graph.FindEntity(id)!, graph);
+
+    private static IEnumerable<(string Path, string Content)> Assets() => AssetFiles.Select(asset => ($"{Links.Assets}/{asset}", Asset(asset)));
 
     private static string Asset(string name)
     {
@@ -71,11 +93,7 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         return reader.ReadToEnd();
     }
 
-    private void Write(SiteFolder files, IEnumerable<ContentPage> pages)
-    {
-        foreach (var page in pages)
-            files.Write(page.Path, Framed(page));
-    }
+    private IEnumerable<(string Path, string Content)> Framed(IEnumerable<ContentPage> pages) => pages.Select(page => (page.Path, Framed(page)));
 
     private string Framed(ContentPage page) => _frame.Page(
         page.Path, page.Title, page.Content, page.Path == Links.Search ? $"{Links.Assets}/search.js" : null);
@@ -85,7 +103,4 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         var winner = graph.Resolve(merged.Id);
         return _frame.Redirect(Links.To(merged.Id), Links.To(winner), graph.FindEntity(winner)?.Name ?? winner.ToString());
     }
-
-    /// <summary>What of an entity is needed for the lists, once its own pages are written.</summary>
-    private sealed record MadePages(Listed Listed, Markup? Dispute);
 }
