@@ -46,10 +46,12 @@ internal static class LargeBase
         void Time(string what, params IEnumerable<string> words) => Print(what, ChildProcess.Run(curate, [.. words, "--kb", knowledge]));
 
         Time("regenerate from the ledger alone", "regenerate");
+        var entries = Directory.EnumerateFiles(Path.Combine(knowledge, "seeds", "concept"), "*.yaml").Order(StringComparer.Ordinal).ToList();
+        if (entries.Count != entities)
+            throw new InvalidOperationException($"{entries.Count} entries were written; run 'curate regenerate' by hand to see why.");
         Time("regenerate, nothing to do", "regenerate");
         File.Delete(Path.Combine(knowledge, ".curation", "graph.db"));
         Time("regenerate without the store, entries there", "regenerate");
-        var entries = Directory.EnumerateFiles(Path.Combine(knowledge, "seeds", "concept"), "*.yaml").Order(StringComparer.Ordinal).Take(4).ToList();
         Time("one decision (distinct)", "distinct", IdOf(entries[0]), IdOf(entries[1]));
         Time("regenerate after it", "regenerate");
         Edit(entries[2]);
