@@ -49,9 +49,9 @@ internal sealed class BaseTools(string folder, Terminal terminal)
     [Description("Say whether something of this name is in the base already: candidates with verdict (same, possible, different), score and reason.")]
     public string Find(
         [Description("The name.")] string name,
-        [Description("Its kind, such as concept; any without it.")] string? type = null) => Ask((graph, json) =>
+        [Description("Its kind, such as concept; any without it.")] string? type = null) => AskBase((knowledge, json) =>
     {
-        var found = new Resolver(new EntityIndex(graph.Entities())).Resolve(new Mention(type ?? "", name));
+        var found = new Resolver(knowledge.Names).Resolve(new Mention(type ?? "", name));
         json.List("candidates", found.Candidates, candidate => json.Item(() =>
         {
             json.WriteString("id", candidate.Id.ToString());
@@ -95,12 +95,14 @@ internal sealed class BaseTools(string folder, Terminal terminal)
         return graph.FindEntity(graph.Resolve(id)) ?? throw new CurationException($"There is no entity '{id}' in the base; the tool 'search' finds what there is.");
     }
 
-    private string Ask(Action<GraphStore, Utf8JsonWriter> answer)
+    private string Ask(Action<GraphStore, Utf8JsonWriter> answer) => AskBase((knowledge, json) => answer(knowledge.Graph, json));
+
+    private string AskBase(Action<KnowledgeBase, Utf8JsonWriter> answer)
     {
         try
         {
             using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
-            return JsonOutput.Of(json => answer(knowledge.Graph, json));
+            return JsonOutput.Of(json => answer(knowledge, json));
         }
         catch (CurationException exception)
         {

@@ -132,7 +132,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         var maker = new ProposalMaker(
             knowledge.Catalog,
             knowledge.Graph,
-            _resolver ??= new Resolver(new EntityIndex(knowledge.Graph.Entities())),
+            _resolver ??= new Resolver(knowledge.Names),
             quote => _papers.Ground(index, quote.Text, ChunkRange(extraction, quote.Chunk)))
         {
             Reanchor = quotes => Reanchoring.In(index, quotes),

@@ -2,12 +2,13 @@ using BenchmarkDotNet.Running;
 using CurationPipeline.Benchmarks;
 
 // 'readers' and 'recall' measure beside the tools that a user would take instead, 'misses' the worst of many, 'base' a
-// large base; anything else goes to BenchmarkDotNet.
+// large base, 'names' the search for names in bases of several sizes; anything else goes to BenchmarkDotNet.
 return args switch
 {
     ["readers", .. var rest] => Readers.Compare(rest),
     ["recall", .. var rest] => Recall.Measure(rest),
     ["base", .. var rest] => LargeBase.Measure(rest),
+    ["names", .. var rest] => NameSearch.Measure(rest),
     ["misses", .. var rest] => SlowestMiss.Find(rest),
     _ => Inner(args),
 };

@@ -46,7 +46,7 @@ internal static class FindCommand
             throw new CurationException($"There is no kind of entity '{type}'; the catalog has {kinds}.");
         }
 
-        var resolver = new Resolver(new EntityIndex(knowledge.Graph.Entities()));
+        var resolver = new Resolver(knowledge.Names);
         var mentions = names.Length > 0 ? names.Select(name => new Mention(type, name)) : ReadLines(terminal.Input, type);
         var results = mentions.Select(mention => (Mention: mention, Resolution: resolver.Resolve(mention)));
         if (json)

@@ -79,6 +79,10 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Whether the exception says that the file is no database, or not one that was made here.</summary>
+    public static bool IsDamage(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: 1 or 11 or 26 };
+
     /// <summary>The file that is there while the database at the path is being filled.</summary>
     public static string UnfinishedMark(string path) => path + "-unfinished";
 

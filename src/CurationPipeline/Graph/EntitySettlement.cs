@@ -16,6 +16,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
 {
     private readonly Dictionary<EntityId, EntityFold> _folds = [];
     private readonly Dictionary<EntityId, bool> _active = [];
+    private readonly EntityChanges _changes = new(database);
     private PlacedEntities _placed = new(new Redirects([], _ => false));
 
     /// <param name="touched">Entities that lines are about.</param>
@@ -24,7 +25,11 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     {
         var before = fresh ? [] : StoredRedirects();
         if (fresh)
+        {
+            _changes.AddAll();
             FoldAll([.. touched]);
+        }
+
         foreach (var id in touched)
             merged |= State(id, FoldOf(id).Entity?.MergedInto);
         _placed = new PlacedEntities(fresh || merged || touched.Any(IsInMerge)
@@ -137,6 +142,8 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
 
         StoredRow.Replace(database, id, old, row);
         Keep(id, shown?.Evidence ?? []);
+        if (!fresh)
+            _changes.Add(id);
     }
 
     /// <summary>Entities for which the quote is evidence: they show it while it is there.</summary>

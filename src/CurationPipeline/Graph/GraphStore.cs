@@ -19,6 +19,7 @@ public sealed class GraphStore : IDisposable
         Caches = new GraphCaches(database);
         Feed = new LedgerFeed(database, catalog);
         Files = new FileRecords(database);
+        Changes = new EntityChanges(database);
     }
 
     /// <summary>Paper texts, vectors and model replies.</summary>
@@ -28,6 +29,12 @@ public sealed class GraphStore : IDisposable
     internal LedgerFeed Feed { get; }
 
     internal FileRecords Files { get; }
+
+    /// <summary>What changed, for what is derived from it elsewhere.</summary>
+    internal EntityChanges Changes { get; }
+
+    /// <summary>About how many entities there are or were.</summary>
+    internal int RoughCount => _database.Count("SELECT coalesce(max(row), 0) FROM entities");
 
     /// <summary>An entity that is in the base, merged ones too; null when there is none.</summary>
     public Entity? FindEntity(EntityId id) => _database.Query(

@@ -3,7 +3,7 @@ namespace CurationPipeline.Graph;
 /// <summary>The store's tables. To change them, add a migration; its number is the store's version.</summary>
 internal static class Schema
 {
-    private static readonly string[] Migrations = [First, EntityEvidence];
+    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities];
 
     private const string First = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -82,6 +82,12 @@ internal static class Schema
         DELETE FROM meta WHERE name = 'catalog';
         """;
 
+    private const string ChangedEntities = """
+        -- Entities that changed, one after the other, for what is derived from them elsewhere; NULL stands for all of them.
+        CREATE TABLE changes (number INTEGER PRIMARY KEY AUTOINCREMENT, stamp INTEGER NOT NULL, entity TEXT);
+        INSERT INTO changes (stamp, entity) VALUES (random(), NULL);
+        """;
+
     /// <summary>In bytes.</summary>
     private const int WordsInMemory = 64 << 20;
 
@@ -130,5 +136,6 @@ internal static class Schema
     {
         foreach (var table in DerivedTables)
             database.Execute($"DELETE FROM {table}");
+        new EntityChanges(database).AddAll();
     }
 }

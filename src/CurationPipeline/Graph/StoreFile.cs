@@ -10,14 +10,18 @@ internal static class StoreFile
     /// <param name="setAside">Gives the file another name, and says why.</param>
     public static GraphStore Open(string path, KindCatalog catalog, Action<string> setAside)
     {
-        if (WhatIsWrong(path) is { } wrong)
+        if (WhatIsWrong(path, 0, Schema.Version) is { } wrong)
             setAside(wrong);
         var database = new Database(path);
         Schema.Migrate(database);
         return new GraphStore(database, catalog);
     }
 
-    private static string? WhatIsWrong(string path)
+    /// <summary>Why a file cannot be used; null for one that can, or is not there yet.</summary>
+    /// <param name="path">Of a database.</param>
+    /// <param name="oldest">The least version that can be brought up to date.</param>
+    /// <param name="newest">The greatest that is known.</param>
+    public static string? WhatIsWrong(string path, int oldest, int newest)
     {
         if (!File.Exists(path))
             return null;
@@ -28,7 +32,9 @@ internal static class StoreFile
         try
         {
             using var database = new Database(path);
-            return Schema.VersionOf(database) > Schema.Version ? "a newer version of curate made it"
+            var version = Schema.VersionOf(database);
+            return version > newest ? "a newer version of curate made it"
+                : version != 0 && version < oldest ? "an older version of curate made it"
                 : !database.Any("SELECT count(*) FROM sqlite_master") ? "it cannot be read" : null;
         }
         catch (CurationException)

@@ -55,7 +55,8 @@ internal sealed class Comparison(EntityIndex index)
         }
 
         var letters = Acronym.Letters(identity.Left.IsAcronym ? identity.Left.Original : identity.Right.Original);
-        var other = index.With(NameFeatures.Initials(letters)).FirstOrDefault(
+        var other = index.First(
+            NameFeatures.Initials(letters),
             entity => entity.Id != known.Id && NameStyles.MayBeConfused(kind, entity.Id.Type) && CouldStandFor(letters, entity, identity));
         return other is null ? null : $"'{identity.Left.Original}' could also stand for '{other.Name}' ({other.Id}).";
     }
@@ -65,13 +66,23 @@ internal sealed class Comparison(EntityIndex index)
             name => !name.IsAcronym && name.Key != identity.Left.Key && Acronym.Initials(name.Words, withSmallWords: false) == letters);
 
     private Known? OtherBearer(NormalName surname, Known known) =>
-        index.With(NameFeatures.Word(surname.Key)).FirstOrDefault(
+        index.First(
+            NameFeatures.Word(surname.Key),
             entity => entity.Id != known.Id && NameStyles.Of(entity.Id.Type) == NameStyle.Person
                       && entity.Names.Any(name => PersonName.Of(name) is { SurnameOnly: false } person && person.Surname == surname.Key));
 
+    // RR beside "Reward Reranking" is the short form of that, and says nothing of another name with these initials.
+    private static bool IsSpelledOut(NormalName other, IReadOnlyList<NormalName> names, NormalName brief) =>
+        brief.IsAcronym && IsLong(other) && names.Any(name => IsLong(name) && Acronym.Stands(brief.Original, name.Original));
+
+    private static bool IsLong(NormalName name) => !name.IsAcronym && name.Words.Count > 1;
+
     private Candidate Alike(MentionNames mention, Known known, IReadOnlyList<NormalName> names)
     {
-        var best = (from left in mention.All from right in names select (Left: left, Right: right, Likeness: _similarity.Between(left, right)))
+        var best = (from left in mention.All
+                    from right in names
+                    where !IsSpelledOut(left, names, right) && !IsSpelledOut(right, mention.All, left)
+                    select (Left: left, Right: right, Likeness: _similarity.Between(left, right)))
             .MaxBy(pair => pair.Likeness.Score);
         var guard = best.Likeness.Shortened ? null : Guards.Against(best.Left, best.Right);
         return guard is null

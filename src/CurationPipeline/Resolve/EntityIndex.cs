@@ -1,142 +1,127 @@
-using System.Buffers;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Resolve;
 
 /// <summary>Finds the known entities that a mention may be, by what their names have in common.</summary>
-public sealed class EntityIndex
+public sealed class EntityIndex : IDisposable
 {
     // What one look-up may cost: rare traits come first, so what is left out says little.
-    private const int MostPostings = 20_000;
-    private const int ShortList = 150;
+    internal const int MostPostings = 20_000;
+    private const int ShortList = 75;
+    private const int MostKept = 50_000;
+    private const int AtOnce = 4096;
 
-    private readonly Dictionary<uint, List<int>> _postings = [];
-    private readonly List<Known?> _entities = [];
-    private readonly List<float> _lengths = [];
-    private readonly Dictionary<EntityId, int> _numbers = [];
+    private readonly Lock _gate = new();
+    private readonly Func<TraitStore>? _renew;
+    private readonly Dictionary<int, Known> _known = [];
+    private readonly Dictionary<string, double> _rarities = new(StringComparer.Ordinal);
+    private TraitStore _store;
+    private float[] _scores = [];
 
+    /// <summary>An index in memory.</summary>
     public EntityIndex(IEnumerable<Entity> entities)
-    {
-        foreach (var entity in entities)
-        {
-            Add(entity);
-        }
-    }
+        : this(TraitStore.InMemory(), null) => Change(default, [], entities);
 
-    public int Count => _numbers.Count;
+    /// <param name="store">Where it is kept.</param>
+    /// <param name="renew">Makes it anew when it turns out to be damaged; null where that cannot be.</param>
+    internal EntityIndex(TraitStore store, Func<TraitStore>? renew) => (_store, _renew) = (store, renew);
+
+    public int Count => _store.Count;
+
+    /// <summary>What it is in step with.</summary>
+    internal ChangePoint Point => _store.Point;
 
     /// <summary>Takes an entity in; one with the same id is replaced, and one that was merged away is left out.</summary>
-    public void Add(Entity entity)
-    {
-        Remove(entity.Id);
-        if (entity.MergedInto is not null)
-        {
-            return;
-        }
-
-        var known = Known.Of(entity);
-        var number = _entities.Count;
-        var traits = Traits(known);
-        _entities.Add(known);
-        _lengths.Add(MathF.Sqrt(traits.Count));
-        _numbers.Add(entity.Id, number);
-        foreach (var trait in traits)
-        {
-            (_postings.TryGetValue(trait, out var list) ? list : _postings[trait] = []).Add(number);
-        }
-    }
+    public void Add(Entity entity) => Change(default, [entity.Id], [entity]);
 
     public bool Remove(EntityId id)
     {
-        if (!_numbers.Remove(id, out var number))
-        {
-            return false;
-        }
-
-        _entities[number] = null;
-        return true;
+        var before = Count;
+        Change(default, [id], []);
+        return Count < before;
     }
 
-    public Known? Find(EntityId id) => _numbers.TryGetValue(id, out var number) ? _entities[number] : null;
+    public Known? Find(EntityId id) => Ask(() => _store.FindNumber(id) is { } number ? At(number) : null);
 
     /// <summary>At most <paramref name="count"/> entities that share most with the mention, those that share rare traits first.</summary>
     public IReadOnlyList<Known> Candidates(Mention mention, int count = ShortList) => [.. Ranked(mention, count).Select(pair => pair.Known)];
 
+    public void Dispose() => _store.Dispose();
+
     /// <summary>The same, with how much each has in common with the mention.</summary>
-    internal List<(Known Known, float Score)> Ranked(Mention mention, int count = ShortList)
+    /// <param name="mention">What is looked up.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="mostPostings">How many entries of the lists to read at most, those of rare traits first.</param>
+    internal IReadOnlyList<(Known Known, float Score)> Ranked(Mention mention, int count = ShortList, int mostPostings = MostPostings) => Ask(() =>
     {
-        var scores = ArrayPool<float>.Shared.Rent(_entities.Count);
+        if (_scores.Length <= _store.LastNumber)
+            _scores = new float[_store.LastNumber + 1 + (_store.LastNumber / 8)];
         var touched = new List<int>();
         try
         {
-            Score(mention, scores, touched);
-            return Best(touched.Where(number => _entities[number] is not null).Select(number => (number, scores[number] / _lengths[number])), count);
+            Score(mention, touched, mostPostings);
+            return Best(touched, count).Select(best => (At(best.Number), best.Score)).ToList();
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(scores);
+            foreach (var number in touched)
+                _scores[number] = 0;
         }
-    }
-
-    private void Score(Mention mention, float[] scores, List<int> touched)
-    {
-        // A rented array has what its last user left.
-        Array.Clear(scores, 0, _entities.Count);
-        var left = MostPostings;
-        foreach (var (list, weight) in Wanted(mention))
-        {
-            if (left < list.Count && touched.Count > 0)
-                return;
-            left -= list.Count;
-            foreach (var number in list)
-            {
-                if (scores[number] == 0)
-                    touched.Add(number);
-                scores[number] += weight;
-            }
-        }
-    }
-
-    private List<(Known Known, float Score)> Best(IEnumerable<(int Number, float Score)> scored, int count)
-    {
-        var best = new PriorityQueue<int, (float Score, int Late)>();
-        foreach (var (number, score) in scored)
-        {
-            best.Enqueue(number, (score, -number));
-            if (best.Count > count)
-                best.Dequeue();
-        }
-
-        var ranked = new List<(Known, float)>();
-        while (best.TryDequeue(out var number, out var place))
-            ranked.Add((_entities[number]!, place.Score));
-        ranked.Reverse();
-        return ranked;
-    }
+    });
 
     /// <summary>How much it says that a name has this word: greater for words that few names have.</summary>
-    internal double Rarity(string word) =>
-        Math.Log(1 + ((_entities.Count + 1.0) / (1 + (_postings.TryGetValue(NameFeatures.Word(word), out var list) ? list.Count : 0))));
-
-    /// <summary>All that have this very trait, such as a key, initials or an identifier.</summary>
-    internal IEnumerable<Known> With(uint trait) =>
-        _postings.TryGetValue(trait, out var list) ? list.Select(number => _entities[number]).OfType<Known>() : [];
-
-    private IEnumerable<(List<int> List, float Weight)> Wanted(Mention mention) =>
-        MentionTraits(mention)
-            .Where(feature => _postings.ContainsKey(feature.Hash))
-            .Select(feature => (List: _postings[feature.Hash], feature.Weight))
-            .Select(pair => (pair.List, pair.Weight * MathF.Log(1 + ((float)_entities.Count / pair.List.Count))))
-            .OrderBy(pair => pair.List.Count);
-
-    private static IEnumerable<Feature> MentionTraits(Mention mention)
+    internal double Rarity(string word) => Ask(() =>
     {
-        var style = NameStyles.Of(mention.Kind);
-        string[] names = [mention.Name, .. mention.Aliases];
-        return names.SelectMany(name => NameFeatures.Of(NormalName.Of(LookAlikes.ToLatin(name), style)))
-            .Concat(PaperIdentity.Of(mention.Paper).Select(id => new Feature(NameFeatures.Identifier(id), 4)))
-            .DistinctBy(feature => feature.Hash);
+        if (!_rarities.TryGetValue(word, out var rarity))
+        {
+            if (_rarities.Count >= MostKept)
+                _rarities.Clear();
+            _rarities[word] = rarity = Math.Log(1 + ((_store.Count + 1.0) / (1 + _store.CountOf(NameFeatures.Word(word)))));
+        }
+
+        return rarity;
+    });
+
+    /// <summary>The first that fits of all that have this very trait, such as a key, initials or an identifier.</summary>
+    internal Known? First(uint trait, Func<Known, bool> fits) => Ask(() =>
+    {
+        var numbers = new List<int>();
+        _store.Read(trait, numbers);
+        return numbers.OrderBy(_store.OrderOf).Select(At).FirstOrDefault(fits);
+    });
+
+    /// <summary>Leaves entities out and takes others in, together.</summary>
+    /// <param name="point">What the index is in step with then.</param>
+    /// <param name="left">Ids that it may have.</param>
+    /// <param name="taken">None that it has still; of what was merged away nothing is kept.</param>
+    internal void Change(ChangePoint point, IEnumerable<EntityId> left, IEnumerable<Entity> taken) => Ask(() =>
+    {
+        _known.Clear();
+        _rarities.Clear();
+        Write(_store, point, left, taken);
+        return true;
+    });
+
+    internal static void Write(TraitStore store, ChangePoint point, IEnumerable<EntityId> left, IEnumerable<Entity> taken) =>
+        store.Change(point, () =>
+        {
+            foreach (var id in left)
+            {
+                if (store.FindNumber(id) is { } number)
+                    store.Remove(number, Traits(Read(store.ContentOf(number))));
+            }
+
+            foreach (var some in taken.Where(entity => entity.MergedInto is null).Chunk(AtOnce))
+                store.Add([.. some.AsParallel().AsOrdered().Select(Traited)]);
+        });
+
+    private static TraitedEntity Traited(Entity entity)
+    {
+        var bare = entity with { Description = "", Quote = null, Evidence = [] };
+        return new TraitedEntity(entity.Id, System.Text.Encoding.UTF8.GetBytes(ItemJson.Text(bare)), [.. Traits(Known.Of(bare))]);
     }
+
+    private static Known Read(byte[] content) => Known.Of(ItemJson.ReadEntity(content));
 
     private static HashSet<uint> Traits(Known known)
     {
@@ -146,5 +131,94 @@ public sealed class EntityIndex
             .. known.Names.SelectMany(name => NameFeatures.Of(NormalName.Of(name, style))).Select(feature => feature.Hash),
             .. PaperIdentity.Of(known.Paper).Select(NameFeatures.Identifier),
         ];
+    }
+
+    private static IEnumerable<Feature> Traits(Mention mention)
+    {
+        var style = NameStyles.Of(mention.Kind);
+        string[] names = [mention.Name, .. mention.Aliases];
+        return names.SelectMany(name => NameFeatures.Of(NormalName.Of(LookAlikes.ToLatin(name), style)))
+            .Concat(PaperIdentity.Of(mention.Paper).Select(id => new Feature(NameFeatures.Identifier(id), 4)))
+            .DistinctBy(feature => feature.Hash);
+    }
+
+    /// <summary>Asks, and where the file turns out to be damaged, once more after it was made anew.</summary>
+    private T Ask<T>(Func<T> question)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return question();
+            }
+            catch (Exception exception) when (_renew is not null && TraitStore.IsDamage(exception))
+            {
+                _store.Dispose();
+                _known.Clear();
+                _rarities.Clear();
+                _store = _renew();
+                return question();
+            }
+        }
+    }
+
+    private void Score(Mention mention, List<int> touched, int mostPostings)
+    {
+        var left = mostPostings;
+        var numbers = new List<int>();
+        foreach (var (trait, count, weight) in Wanted(mention))
+        {
+            if (left < count && touched.Count > 0)
+                return;
+            left -= count;
+            numbers.Clear();
+            _store.Read(trait, numbers);
+            foreach (var number in numbers)
+            {
+                if (_scores[number] == 0)
+                    touched.Add(number);
+                _scores[number] += weight;
+            }
+        }
+    }
+
+    /// <summary>The mention's traits that entities have, those of the fewest first, with what each says.</summary>
+    private IEnumerable<(uint Trait, int Count, float Weight)> Wanted(Mention mention) => Traits(mention)
+        .Select(feature => (feature.Hash, Count: _store.CountOf(feature.Hash), feature.Weight))
+        .Where(feature => feature.Count > 0)
+        .Select(feature => (feature.Hash, feature.Count, feature.Weight * MathF.Log(1 + ((float)_store.Count / feature.Count))))
+        .OrderBy(feature => feature.Count);
+
+    /// <summary>The best, best first; of equals, those that are first whenever and in whatever order they came in.</summary>
+    private List<(int Number, float Score)> Best(List<int> touched, int count)
+    {
+        var best = new PriorityQueue<int, (float Score, ulong Late)>();
+        foreach (var number in touched)
+        {
+            var place = (_scores[number] / MathF.Sqrt(_store.SizeOf(number)), ~_store.OrderOf(number));
+            if (best.Count < count)
+                best.Enqueue(number, place);
+            else
+                best.EnqueueDequeue(number, place);
+        }
+
+        var ranked = new List<(int, float)>();
+        while (best.TryDequeue(out var number, out var place))
+            ranked.Add((number, place.Score));
+        ranked.Reverse();
+        return ranked;
+    }
+
+    // Reading an entity and taking its name apart costs more than comparing it, and who is asked about is asked about again.
+    private Known At(int number)
+    {
+        if (!_known.TryGetValue(number, out var known))
+        {
+            if (_known.Count >= MostKept)
+                _known.Clear();
+            _known[number] = known = Read(_store.ContentOf(number));
+        }
+
+        return known;
     }
 }

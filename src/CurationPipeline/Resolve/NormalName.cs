@@ -70,8 +70,7 @@ internal sealed partial record NormalName(
 
     private static (string Name, string? Acronym) SplitBrackets(string name)
     {
-        var match = Brackets().Match(name);
-        if (!match.Success)
+        if (name.AsSpan().IndexOfAny('(', '[') < 0 || Brackets().Match(name) is not { Success: true } match)
         {
             return (name, null);
         }

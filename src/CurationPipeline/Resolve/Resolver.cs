@@ -24,7 +24,10 @@ public sealed class Resolver
 
     /// <param name="mention">What is looked up; an empty kind stands for any kind.</param>
     /// <param name="count">How many candidates to tell of at most.</param>
-    public Resolution Resolve(Mention mention, int count = 10)
+    public Resolution Resolve(Mention mention, int count = 10) => Resolve(mention, count, EntityIndex.MostPostings);
+
+    /// <summary>The same; reading more of the lists makes it slower and hardly better.</summary>
+    internal Resolution Resolve(Mention mention, int count, int mostPostings)
     {
         var names = MentionNames.Of(mention);
         if (names.Main.IsEmpty)
@@ -35,7 +38,7 @@ public sealed class Resolver
             };
         }
 
-        var ranked = _index.Ranked(mention);
+        var ranked = _index.Ranked(mention, mostPostings: mostPostings);
         var compared = ranked
             .Select(pair => (Candidate: _comparison.Compare(names, pair.Known), Common: pair.Score / ranked[0].Score))
             .OrderByDescending(pair => pair.Candidate.Score + (TraitShare * pair.Common)).ThenBy(pair => pair.Candidate.Id)

@@ -25,6 +25,7 @@ internal static class Words
         var text = Folding.Fold(name);
         var words = new List<Word>();
         var glued = false;
+        var loud = IsLoud(text);
         for (var at = 0; at < text.Length;)
         {
             var end = EndOfWord(text, at);
@@ -36,7 +37,7 @@ internal static class Words
                 continue;
             }
 
-            Add(words, text[at..end], glued);
+            Add(words, text[at..end], glued, loud);
             at = end;
             glued = true;
         }
@@ -44,7 +45,7 @@ internal static class Words
         return words;
     }
 
-    private static void Add(List<Word> words, string raw, bool glued)
+    private static void Add(List<Word> words, string raw, bool glued, bool loud)
     {
         if (raw.Length <= 2 && raw.All(c => GreekName(c) is not null))
         {
@@ -53,7 +54,7 @@ internal static class Words
         }
 
         var lower = raw.Replace(",", "", StringComparison.Ordinal).ToLowerInvariant();
-        words.Add(new Word(IsAllCapitals(raw) ? lower : Spelling.Normalize(PluralOfAcronym(raw) ? lower[..^1] : lower), raw, glued));
+        words.Add(new Word(IsAllCapitals(raw) && !loud ? lower : Spelling.Normalize(PluralOfAcronym(raw) ? lower[..^1] : lower), raw, glued));
     }
 
     // 'C++', 'C#' and 'A*' differ from 'C' and 'A' by their signs alone.
@@ -131,6 +132,9 @@ internal static class Words
     private static bool IsGreek(char c) => char.ToLowerInvariant(c) is >= 'α' and <= 'ω';
 
     private static string? GreekName(char c) => IsGreek(c) ? Greek[char.ToLowerInvariant(c) - 'α'] : null;
+
+    // Several words without a small letter among them are written so to be seen, and no short forms.
+    private static bool IsLoud(string text) => text.AsSpan().Trim().Contains(' ') && !text.Any(char.IsLower);
 
     private static bool IsAllCapitals(string raw) => raw.Length > 1 && raw.All(char.IsUpper);
 

@@ -1,5 +1,6 @@
 using CurationPipeline.Catalog;
 using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
 using CurationPipeline.Seeds.Import;
 
 namespace CurationPipeline.Seeds;
@@ -11,6 +12,8 @@ namespace CurationPipeline.Seeds;
 public sealed class KnowledgeBase : IDisposable
 {
     private const int MostLinesBeside = 50_000;
+    private const string StoreName = "graph.db";
+    private const string NamesName = "names.db";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
@@ -22,6 +25,7 @@ public sealed class KnowledgeBase : IDisposable
     private readonly Lock _gate = new();
     private SeedFolder _folder;
     private HandEdits _edits;
+    private KeptIndex? _names;
 
     private KnowledgeBase(string directory, KindCatalog catalog, BaseLock held, TimeProvider time, IFiles files, Action<string> say)
     {
@@ -41,6 +45,16 @@ public sealed class KnowledgeBase : IDisposable
     public KindCatalog Catalog { get; }
 
     public GraphStore Graph { get; private set; }
+
+    /// <summary>The names of all that is in the base, to be searched by; in step with the graph when it is asked for.</summary>
+    public EntityIndex Names
+    {
+        get
+        {
+            lock (_gate)
+                return (_names ??= new KeptIndex(PathOf(NamesName), Graph, SetNamesAside, _say)).Get();
+        }
+    }
 
     /// <param name="directory">The folder that holds <c>seeds</c>; made when it is not there.</param>
     /// <param name="time">The clock for decisions.</param>
@@ -184,6 +198,7 @@ public sealed class KnowledgeBase : IDisposable
 
     public void Dispose()
     {
+        _names?.Dispose();
         Graph.Dispose();
         _lock.Dispose();
     }
@@ -206,17 +221,28 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
-    private string StorePath => Path.Combine(Directory, ".curation", "graph.db");
+    private string PathOf(string derived) => Path.Combine(Directory, ".curation", derived);
 
-    private GraphStore OpenStore() => StoreFile.Open(StorePath, Catalog, SetStoreAside);
+    private GraphStore OpenStore() => StoreFile.Open(PathOf(StoreName), Catalog, SetStoreAside);
 
     private void SetStoreAside(string why)
     {
-        _say($"The store '{StorePath}' is set aside because {why}; it is made anew from the ledger.");
+        _say($"The store '{PathOf(StoreName)}' is set aside because {why}; it is made anew from the ledger.");
+        SetAside(StoreName);
+    }
+
+    private void SetNamesAside(string why)
+    {
+        _say($"The index of names '{PathOf(NamesName)}' is set aside because {why}; it is made anew.");
+        SetAside(NamesName);
+    }
+
+    private void SetAside(string derived)
+    {
         foreach (var end in (string[])["", "-wal", "-shm", "-unfinished"])
         {
-            if (File.Exists(StorePath + end))
-                _files.Move(StorePath + end, Path.Combine(Directory, ".curation", "set-aside", "graph.db" + end));
+            if (File.Exists(PathOf(derived) + end))
+                _files.Move(PathOf(derived) + end, PathOf(Path.Combine("set-aside", derived + end)));
         }
     }
 
