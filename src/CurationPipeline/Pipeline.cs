@@ -19,6 +19,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 {
     private readonly ReviewFolder _reviews = new(knowledge.Directory);
     private readonly PapersOfBase _papers = new(knowledge.Graph.Caches);
+    private readonly KnownEntities _known = new(knowledge);
 
     private volatile string? _ended;
 
@@ -34,7 +35,6 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var results = Channel.CreateUnbounded<DocumentResult>();
-        var known = KnownEntities();
         using var turns = new Turns(extractor is ModelExtractor ? 1 : concurrency);
         _resolver = null;
         // The longest first, and with a model one after the other: whoever begins last should be the one that takes least. While
@@ -48,7 +48,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
                 var steps = new Steps(item.file, item.number, files.Count, progress);
                 results.Writer.TryWrite(watched.End(_ended is { } why
                     ? DocumentResult.Waiting(item.file, why)
-                    : await TryIngestAsync(item.file, known, turns, steps, token)));
+                    : await TryIngestAsync(item.file, turns, steps, token)));
             }).ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), TaskScheduler.Default);
 
         await foreach (var result in results.Reader.ReadAllAsync(cancellationToken))
@@ -61,11 +61,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     }
 
     private async Task<DocumentResult> TryIngestAsync(
-        string file, IReadOnlyList<KnownEntity> known, Turns turns, Steps steps, CancellationToken cancellationToken)
+        string file, Turns turns, Steps steps, CancellationToken cancellationToken)
     {
         try
         {
-            return await IngestOneAsync(file, known, turns, steps, cancellationToken);
+            return await IngestOneAsync(file, turns, steps, cancellationToken);
         }
         catch (WaitException wait)
         {
@@ -89,9 +89,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
     private static string? Where(Exception exception) => exception.StackTrace?.Split('\n')[0].Trim();
 
     private async Task<DocumentResult> IngestOneAsync(
-        string file, IReadOnlyList<KnownEntity> known, Turns turns, Steps steps, CancellationToken cancellationToken)
+        string file, Turns turns, Steps steps, CancellationToken cancellationToken)
     {
-        var (document, extracting) = await BeginAsync(file, known, turns, steps, cancellationToken);
+        var (document, extracting) = await BeginAsync(file, turns, steps, cancellationToken);
         var extraction = await extracting;
         steps.Enter("proposing");
         var index = new QuoteIndex(document);
@@ -110,7 +110,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     /// <summary>Reads the document and sets off its extraction: its questions are on their way before those of the next.</summary>
     private async Task<(Document Document, Task<Extraction> Extracting)> BeginAsync(
-        string file, IReadOnlyList<KnownEntity> known, Turns turns, Steps steps, CancellationToken cancellationToken)
+        string file, Turns turns, Steps steps, CancellationToken cancellationToken)
     {
         await turns.Reading.WaitAsync(cancellationToken);
         try
@@ -118,7 +118,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
             steps.Enter("reading");
             var document = DocumentReader.Read(file, new ReadOptions { Password = Password }, cancellationToken);
             steps.Enter("extracting");
-            return (document, extractor.ExtractAsync(document, known, cancellationToken));
+            return (document, extractor.ExtractAsync(document, _known.To(document), cancellationToken));
         }
         finally
         {
@@ -169,12 +169,6 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     private static TextRange? ChunkRange(Extraction extraction, int chunk) =>
         chunk >= 0 && chunk < extraction.Chunks.Count ? new TextRange(extraction.Chunks[chunk].Start, extraction.Chunks[chunk].End) : null;
-
-    private List<KnownEntity> KnownEntities() =>
-    [
-        .. knowledge.Graph.Entities().Where(entity => entity.MergedInto is null && entity.Quote is null)
-            .Select(entity => new KnownEntity(entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Aliases, entity.Description)),
-    ];
 
     /// <summary>What only so many documents do at once; waited for without a thread, since those are few and calls to a model need them.</summary>
     private sealed class Turns(int readers) : IDisposable

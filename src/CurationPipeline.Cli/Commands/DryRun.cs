@@ -1,7 +1,6 @@
 using System.Globalization;
 using CurationPipeline.Documents;
 using CurationPipeline.Extract;
-using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -19,7 +18,7 @@ internal static class DryRun
             return 0;
         }
 
-        var known = KnownOf(knowledge);
+        var known = new KnownEntities(knowledge);
         var estimates = new List<CostEstimate>();
         var failed = 0;
         foreach (var file in files)
@@ -27,7 +26,7 @@ internal static class DryRun
             try
             {
                 var document = DocumentReader.Read(file, new ReadOptions { Password = request.Password }, cancellationToken);
-                estimates.Add(model.Estimate(document, known));
+                estimates.Add(model.Estimate(document, known.To(document)));
                 terminal.Print($"{file}: {Words(estimates[^1])}");
             }
             catch (DocumentException exception)
@@ -40,10 +39,6 @@ internal static class DryRun
         terminal.Print($"All {estimates.Count} documents: {Words(Sum(estimates))} Nothing was sent.");
         return failed == 0 ? 0 : estimates.Count > 0 ? 1 : 2;
     }
-
-    private static IReadOnlyList<KnownEntity> KnownOf(KnowledgeBase knowledge) =>
-        [.. knowledge.Graph.Entities().Where(entity => entity.MergedInto is null && entity.Quote is null).Select(entity => new KnownEntity(
-            entity.Id.ToString(), entity.Id.Type, entity.Name, entity.Aliases, entity.Description))];
 
     private static CostEstimate Sum(List<CostEstimate> estimates) => new(
         estimates.Sum(estimate => estimate.Requests),

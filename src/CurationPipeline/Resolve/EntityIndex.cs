@@ -7,6 +7,7 @@ public sealed class EntityIndex : IDisposable
 {
     // What one look-up may cost: rare traits come first, so what is left out says little.
     internal const int MostPostings = 20_000;
+    private const int MostPostingsOfText = 500_000;
     private const int ShortList = 75;
     private const int MostKept = 50_000;
     private const int AtOnce = 4096;
@@ -52,22 +53,15 @@ public sealed class EntityIndex : IDisposable
     /// <param name="mention">What is looked up.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="mostPostings">How many entries of the lists to read at most, those of rare traits first.</param>
-    internal IReadOnlyList<(Known Known, float Score)> Ranked(Mention mention, int count = ShortList, int mostPostings = MostPostings) => Ask(() =>
+    internal IReadOnlyList<(Known Known, float Score)> Ranked(Mention mention, int count = ShortList, int mostPostings = MostPostings) =>
+        Ask(() => Ranked(Traits(mention), count, mostPostings).ConvertAll(best => (At(best.Number), best.Score)));
+
+    /// <summary>At most so many entities whose names have most in common with a text, in no particular order.</summary>
+    internal IReadOnlyList<EntityId> NamedIn(string text, int count)
     {
-        if (_scores.Length <= _store.LastNumber)
-            _scores = new float[_store.LastNumber + 1 + (_store.LastNumber / 8)];
-        var touched = new List<int>();
-        try
-        {
-            Score(mention, touched, mostPostings);
-            return Best(touched, count).Select(best => (At(best.Number), best.Score)).ToList();
-        }
-        finally
-        {
-            foreach (var number in touched)
-                _scores[number] = 0;
-        }
-    });
+        var traits = TextTraits.Of(text);
+        return Ask(() => Ranked(traits, count, MostPostingsOfText).ConvertAll(best => At(best.Number).Id));
+    }
 
     /// <summary>How much it says that a name has this word: greater for words that few names have.</summary>
     internal double Rarity(string word) => Ask(() =>
@@ -162,11 +156,28 @@ public sealed class EntityIndex : IDisposable
         }
     }
 
-    private void Score(Mention mention, List<int> touched, int mostPostings)
+    private List<(int Number, float Score)> Ranked(IEnumerable<Feature> traits, int count, int mostPostings)
+    {
+        if (_scores.Length <= _store.LastNumber)
+            _scores = new float[_store.LastNumber + 1 + (_store.LastNumber / 8)];
+        var touched = new List<int>();
+        try
+        {
+            Score(traits, touched, mostPostings);
+            return Best(touched, count);
+        }
+        finally
+        {
+            foreach (var number in touched)
+                _scores[number] = 0;
+        }
+    }
+
+    private void Score(IEnumerable<Feature> traits, List<int> touched, int mostPostings)
     {
         var left = mostPostings;
         var numbers = new List<int>();
-        foreach (var (trait, count, weight) in Wanted(mention))
+        foreach (var (trait, count, weight) in Wanted(traits))
         {
             if (left < count && touched.Count > 0)
                 return;
@@ -182,8 +193,8 @@ public sealed class EntityIndex : IDisposable
         }
     }
 
-    /// <summary>The mention's traits that entities have, those of the fewest first, with what each says.</summary>
-    private IEnumerable<(uint Trait, int Count, float Weight)> Wanted(Mention mention) => Traits(mention)
+    /// <summary>The traits that entities have, those of the fewest first, with what each says.</summary>
+    private IEnumerable<(uint Trait, int Count, float Weight)> Wanted(IEnumerable<Feature> traits) => traits
         .Select(feature => (feature.Hash, Count: _store.CountOf(feature.Hash), feature.Weight))
         .Where(feature => feature.Count > 0)
         .Select(feature => (feature.Hash, feature.Count, feature.Weight * MathF.Log(1 + ((float)_store.Count / feature.Count))))

@@ -47,6 +47,8 @@ internal static class NameFeatures
 
     public static uint Word(string word) => Hash('w', word);
 
+    public static uint Neighbors(string word, string next) => Hash('p', word + " " + next);
+
     public static uint Identifier(string identifier) => Hash('@', identifier);
 
     private static bool IsShortForm(NormalName name) =>
@@ -61,7 +63,7 @@ internal static class NameFeatures
             AddBeginning(features, text);
             if (i > 0)
             {
-                features[Hash('p', name.Words[i - 1].Text + " " + text)] = 0.8f;
+                features[Neighbors(name.Words[i - 1].Text, text)] = 0.8f;
             }
         }
     }

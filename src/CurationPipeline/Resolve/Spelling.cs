@@ -60,7 +60,7 @@ internal static class Spelling
         "perhaps", "sometimes", "stokes", "times", "less", "does", "has", "was", "thus", "this", "yes",
     ];
 
-    private static readonly (string British, string American)[] Stems =
+    internal static readonly (string British, string American)[] Stems =
     [
         ("aviour", "avior"), ("colour", "color"), ("favour", "favor"), ("honour", "honor"), ("labour", "labor"),
         ("neighbour", "neighbor"), ("rumour", "rumor"), ("humour", "humor"), ("endeavour", "endeavor"), ("rigour", "rigor"),

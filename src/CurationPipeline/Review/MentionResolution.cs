@@ -61,13 +61,14 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
 
         // Approved under a name or an id that a person put right: the same question all the same.
         var key = KeyOf(group, paper);
-        if (paper is null && graph.EntityOf(key) is { } approved)
+        var keys = KeysOf(group, key, paper);
+        if (paper is null && keys.Select(graph.EntityOf).FirstOrDefault(id => id is not null) is { } approved)
         {
             _ids[group] = approved;
             return;
         }
 
-        if (paper is null && graph.StateOf(key).Outcome == DecisionOutcome.Rejected)
+        if (paper is null && keys.Any(asked => graph.StateOf(asked).Outcome == DecisionOutcome.Rejected))
         {
             _rejected.Add(group);
             return;
@@ -85,6 +86,10 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
         var key = ContentKey.OfEntity(group.Kind, group.Name);
         return paper is not null && graph.StateOf(key).IsDecided ? ContentKey.OfEntity(group.Kind, $"{group.Name} {paper.Sha256[0]}") : key;
     }
+
+    // Asked before in the other spelling of English, it is the same question.
+    private static List<string> KeysOf(MentionGroup group, string key, PaperDetails? paper) =>
+        paper is not null ? [key] : [key, .. SpellingVariants.Of(group.Name).Skip(1).Select(name => ContentKey.OfEntity(group.Kind, name))];
 
     private bool IsTaken(EntityId id) => _taken.Contains(id) || graph.FindEntity(id) is not null || pending.Values.Contains(id);
 

@@ -39,6 +39,7 @@ public sealed class ResolverTests
     [InlineData("concept", "sycophancy", "concept:sycophancy")]
     [InlineData("concept", "reward models", "concept:reward-model")]
     [InlineData("concept", "goal misgeneralisation", "concept:goal-misgeneralization")]
+    [InlineData("concept", "GOAL MISGENERALIZATIONS", "concept:goal-misgeneralization")]
     [InlineData("concept", "AGI", "concept:agi")]
     [InlineData("framework", "CAI", "framework:constitutional-ai")]
     [InlineData("method", "RLHF", "method:rlhf")]
@@ -126,6 +127,17 @@ public sealed class ResolverTests
         var name = string.Concat(Enumerable.Repeat("alignment faking ", 600));
 
         Assert.Equal(Verdict.Different, Resolver.Resolve(new Mention("concept", name)).Verdict);
+    }
+
+    [Fact]
+    public void A_short_form_that_is_spelled_out_stands_for_nothing_else()
+    {
+        var index = new EntityIndex([Some("method:reranking", "Reward Reranking", "RR"), Some("method:rr", "RR")]);
+
+        var candidates = new Resolver(index).Resolve(new Mention("method", "Robust Regression")).Candidates;
+
+        Assert.Contains("may be short for", candidates.Single(candidate => candidate.Id == EntityId.Parse("method:rr")).Reason, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Different, candidates.Single(candidate => candidate.Id == EntityId.Parse("method:reranking")).Verdict);
     }
 
     [Fact]
