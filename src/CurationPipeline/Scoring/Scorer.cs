@@ -20,6 +20,9 @@ public static class Scorer
 
     private static List<Verdict> Compare(Gold gold, Annotation annotation, Aspect aspect, Strictness strictness, KindCatalog catalog)
     {
+        // Whoever rejected an edge did not say that its ends have nothing to do with each other.
+        if (aspect == Aspect.Pairs && !gold.IsComplete)
+            return [];
         var found = ThingsOf(annotation);
         var right = ThingsOf(gold.Right);
         var (wrong, neither) = (ThingsOf(gold.Wrong), ThingsOf(gold.Neither));

@@ -27,7 +27,7 @@ internal static partial class Introductions
         var phrase = Phrases.After(sentence.Plain, cue.Index + cue.Length);
         if (phrase is { } found && IsGiven(found))
         {
-            Add(sentence, found, terms, Standing.Introduces, Strength, $"says \"{cue.Value.Trim()} …\"");
+            Add(sentence, found, terms, Standing.Introduces, Strength, $"says \"{cue.Value.Trim()} …\"", Proposes().IsMatch(cue.Value) ? "method" : null);
             return;
         }
 
@@ -43,13 +43,15 @@ internal static partial class Introductions
         return Phrases.After(text, position) is { } phrase && IsGiven(phrase) ? phrase : null;
     }
 
-    private static void Add(Sentence sentence, Phrase? phrase, TermTable terms, Standing standing, double strength, string how)
+    private static void Add(Sentence sentence, Phrase? phrase, TermTable terms, Standing standing, double strength, string how, string? kind = null)
     {
         if (phrase is not { } found || !Phrases.IsName(found) || !IsGiven(found))
             return;
         var term = Abbreviated(sentence.Plain, found, terms) ?? terms.Get(found.Text);
         if (SaidToBe().Match(sentence.Plain, found.End) is { Success: true } sort)
             term.Sort(Names.KindOf(sort.Groups[1].Value));
+        else if (kind is not null)
+            term.Sort(kind);
         term.Strength += strength;
         var rationale = $"The paper {how} in {sentence.Place}.";
         term.AddEvidence(standing == Standing.Introduces ? 6 : 4, sentence, rationale);
@@ -68,7 +70,11 @@ internal static partial class Introductions
     [GeneratedRegex(@"\b[Ww]e (?:also |further |then |first |therefore |here |hence )?(?:introduce|propose|present|develop|devise|formali[sz]e|coin|release|open-source|contribute|create|construct)\b|\b[Tt]his (?:paper|work|article) (?:introduces|proposes|presents|develops)\b")]
     private static partial Regex Presents();
 
-    [GeneratedRegex(@"\b(?:[Ww]e (?:will |also )?(?:call|term|dub|name|label) (?:this|these|it|them|such)(?: [a-z-]+){0,3}?|(?:which|that|what) we (?:will |also )?(?:call|term|dub|name|refer to as)|[Ww]e (?:will |also )?refer to (?:this|these|it|such)(?: [a-z-]+){0,3}? as)\s(?:the |a |an )?(?=[“""‘\p{Lu}a-z])")]
+    /// <summary>What somebody proposes, develops or devises is something to be done, where nothing says what else it is.</summary>
+    [GeneratedRegex(@"\b(?:propos|develop|devis)\w*\s*$")]
+    private static partial Regex Proposes();
+
+    [GeneratedRegex(@"\b(?:[Ww]e (?:will |also )?(?:call|term|dub|name|label) (?:(?:this|these|such)(?: [a-z-]+){0,2}? (?:tendency|phenomen(?:on|a)|effect|problem|failure|behaviou?r|property|quantity|condition|setting|approach|method|technique|procedure|strategy|scheme|idea|notion|assumption|collection|dataset|benchmark|metric)s?|this|these|it|them|such)(?: [a-z-]+){0,3}?|(?:which|that|what) we (?:will |also )?(?:call|term|dub|name|refer to as)|[Ww]e (?:will |also )?refer to (?:this|these|it|such)(?: [a-z-]+){0,3}? as)\s(?:the |a |an )?(?=[“""‘\p{Lu}a-z])")]
     private static partial Regex Calls();
 
     [GeneratedRegex(@"\b(?:called|termed|dubbed|known as|so-called|referred to as|the (?:problem|phenomenon|notion|concept|idea) of)\s(?=[“""‘\p{Lu}a-z])")]

@@ -50,6 +50,9 @@ internal static partial class Statements
     internal static string? Named(string clause)
     {
         var name = Prose.WithoutCitations(clause).Trim(' ', ',', ':').TrimEnd('.', ':', ' ', '”', '"');
+        // A bracket stands within the sentence, and what follows it may be the verb: it alone is left out.
+        if (name.Length > ComfortableName)
+            name = Aside().Replace(name, "");
         if (name.Length > ComfortableName && Afterthought().Match(name) is { Success: true, Index: > 40 } rest)
             name = name[..rest.Index];
         return Fits(name) && name[^1] is not '1' && !LeansBack().IsMatch(name) && Balanced(name) ? Names.Capital(name) : null;
@@ -102,6 +105,9 @@ internal static partial class Statements
     [GeneratedRegex(@"^(?:this|these|those|that|it|they|he|she|such|both|here|our|we|one|each|doing|the (?:former|latter|above|same|two|following|effect|results?|models?|method|difference|gap|answer)|for (?:this|these|each)|in (?:this|these|each|both|all) )\b|\b(?:the (?:former|latter)|as (?:above|follows|shown)|(?:Figure|Table|Section|Appendix|Eq\.|Equation|Theorem|Lemma|Proposition)\b|shown in|see )", RegexOptions.IgnoreCase)]
     private static partial Regex LeansBack();
 
-    [GeneratedRegex(@"(?:; |, (?:which|while|whereas|though|although|suggesting|indicating|as evidenced|as measured|seemingly|and that|and we|but we|with)\b|—| – | \(| because )")]
+    [GeneratedRegex(@" \([^()]*\)")]
+    private static partial Regex Aside();
+
+    [GeneratedRegex(@"(?:; |, (?:which|while|whereas|though|although|suggesting|indicating|as evidenced|as measured|seemingly|and that|and we|but we|with)\b|—| – | because )")]
     private static partial Regex Afterthought();
 }

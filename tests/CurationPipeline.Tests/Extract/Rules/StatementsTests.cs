@@ -14,6 +14,15 @@ public sealed class StatementsTests
         Assert.Equal("Larger models fake alignment more often.", claim.Name);
     }
 
+    [Fact]
+    public void A_bracket_in_a_long_claim_takes_no_words_behind_it_along()
+    {
+        var claim = Assert.Single(Statements.Claims(Read(
+            "We find that agents trained with feedback from a panel of careful experts (FPCE) keep the tone of their answers long after the content is gone.")));
+
+        Assert.Equal("Agents trained with feedback from a panel of careful experts keep the tone of their answers long after the content is gone.", claim.Name);
+    }
+
     [Theory]
     [InlineData("We find that this leads to a much worse outcome for everybody.")]
     [InlineData("Without this information, we find that clear errors are much more common.")]
