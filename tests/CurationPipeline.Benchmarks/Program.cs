@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Running;
 using CurationPipeline.Benchmarks;
 
+// 'all' makes the figures of docs/measurements.md one after the other.
 // 'readers' and 'recall' measure beside the tools that a user would take instead, 'misses' the worst of many, 'base' a
 // large base, 'names' the search for names in bases of several sizes; anything else goes to BenchmarkDotNet.
 return args switch
 {
+    ["all", .. var rest] => Everything.Measure(rest),
+    ["growth", .. var rest] => Growth.Measure(rest),
     ["readers", .. var rest] => Readers.Compare(rest),
     ["recall", .. var rest] => Recall.Measure(rest),
     ["base", .. var rest] => LargeBase.Measure(rest),
