@@ -151,7 +151,7 @@ public sealed class DeskFile(string path)
     private (DateTime Changed, long Length) Stamp() => new FileInfo(Path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;
 
     private string Load() => File.Exists(Path)
-        ? File.ReadAllText(Path)
+        ? TextFile.Read(Path)
         : throw new CurationException($"'{Path}' is gone; ingest the paper again, or take the file back from version control.");
 }
 

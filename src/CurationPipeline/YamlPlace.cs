@@ -18,7 +18,7 @@ internal sealed record YamlPlace(YamlNode Node, string File)
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(new YamlGuard(new Parser(new StringReader(yaml)), file));
             return stream.Documents.Count switch
             {
                 0 => throw new CurationException($"{file}: the file is empty; {empty}."),
@@ -29,7 +29,7 @@ internal sealed record YamlPlace(YamlNode Node, string File)
         catch (YamlException exception)
         {
             throw new CurationException(
-                $"{file}({exception.Start.Line},{exception.Start.Column}): this is not YAML: {exception.Message.TrimEnd('.')}.", exception);
+                $"{file}({exception.Start.Line},{exception.Start.Column}): this is not YAML: {Shortened.Of(exception.Message.TrimEnd('.'))}.", exception);
         }
         catch (InvalidOperationException exception)
         {
@@ -58,10 +58,10 @@ internal sealed record YamlPlace(YamlNode Node, string File)
     {
         try
         {
-            new YamlStream().Load(new StringReader(yaml));
+            new YamlStream().Load(new YamlGuard(new Parser(new StringReader(yaml)), ""));
             return false;
         }
-        catch (YamlException)
+        catch (Exception exception) when (exception is YamlException or CurationException)
         {
             return false;
         }
@@ -72,7 +72,7 @@ internal sealed record YamlPlace(YamlNode Node, string File)
     }
 
     public CurationException Mistake(string what) =>
-        new($"{File}({Node.Start.Line},{Node.Start.Column}): {what}.");
+        new($"{File}({Node.Start.Line},{Node.Start.Column}): {Shortened.Of(what)}.");
 
     public void Only(params IReadOnlyCollection<string> fields)
     {

@@ -8,7 +8,7 @@ public static class CatalogFile
     /// <summary>The catalog of the file, or the default one where there is no such file.</summary>
     /// <exception cref="CurationException">The file is not a catalog.</exception>
     public static KindCatalog ReadOrDefault(string path) =>
-        File.Exists(path) ? Parse(File.ReadAllText(path), path) : KindCatalog.Default;
+        File.Exists(path) ? Parse(TextFile.Read(path), path) : KindCatalog.Default;
 
     /// <param name="yaml">The text of the catalog.</param>
     /// <param name="file">What messages call it.</param>

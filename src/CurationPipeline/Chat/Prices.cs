@@ -24,7 +24,7 @@ public sealed class Prices
     public static Prices Default { get; } = ReadDefault();
 
     public static Prices ReadOrDefault(string path) =>
-        File.Exists(path) ? Parse(File.ReadAllText(path), path) : Default;
+        File.Exists(path) ? Parse(TextFile.Read(path), path) : Default;
 
     /// <summary>One model a line: its name and the two prices; <c>#</c> starts a remark.</summary>
     /// <exception cref="CurationException">A line is something else.</exception>

@@ -55,6 +55,10 @@ public static class DecisionJson
         {
             throw new FormatException($"this is not JSON ({exception.Message.Split(". ")[0].TrimEnd('.')})", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            throw new FormatException("a text in it holds half of a character, or bytes that are none", exception);
+        }
     }
 
     /// <summary>As it stands in the ledger: <c>approve</c>.</summary>
@@ -205,6 +209,13 @@ public static class DecisionJson
     private static IReadOnlyList<Entity> ReadQuotes(JsonItem item, string field) => [.. item.List(field).Select(ItemJson.ReadEntity)];
 
     private static List<FileStamp> ReadFiles(JsonElement files) => files.ValueKind == JsonValueKind.Object
-        ? [.. files.EnumerateObject().Select(file => new FileStamp(file.Name, file.Value.GetString() ?? ""))]
+        ? [.. files.EnumerateObject().Select(file => new FileStamp(file.Name, HashOf(file.Value)))]
         : throw new FormatException("'files' has to be an object of paths and hashes");
+
+    private static string HashOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!, // it is one
+        JsonValueKind.Null => "",
+        _ => throw new FormatException("'files' has to give a text for each path"),
+    };
 }

@@ -14,7 +14,9 @@ internal readonly record struct JsonItem(JsonElement Element)
 
     /// <summary>Looked up once: most lines of a ledger lack most fields, and to look for one goes through all of the object.</summary>
     public JsonItem? Find(string field) =>
-        Element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonItem(value) : null;
+        Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null
+            ? new JsonItem(value)
+            : null;
 
     public string Text(string field) => Get(field).Text() ?? throw NoText(field);
 

@@ -7,12 +7,14 @@ namespace CurationPipeline.Review;
 /// <summary>Reads a review file as a person left it; a mistake is told with line, column and what to write instead.</summary>
 public static class ReviewReader
 {
+    private static readonly System.Buffers.SearchValues<char> OddLineEnds = System.Buffers.SearchValues.Create("\f\u0085\u2028\u2029");
+
     private static readonly string[] Top =
         ["format", "paper", "run", "approve_rest", "warnings", "new_version", "entities", "edges", "quotes", "unverified", "losses", "note"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CurationException">The file cannot be understood as a whole; nothing of it may be used.</exception>
-    public static ReviewFile Read(string path) => Parse(File.ReadAllText(path), path);
+    public static ReviewFile Read(string path) => Parse(TextFile.Read(path), path);
 
     /// <summary>Only which paper a file is about; null where the file cannot be understood.</summary>
     public static ReviewedPaper? ReadPaper(string path)
@@ -32,6 +34,7 @@ public static class ReviewReader
     public static ReviewFile Parse(string yaml, string path)
     {
         RefuseConflicts(yaml, path);
+        RefuseOddLineEnds(yaml, path);
         var root = YamlPlace.Parse(yaml, path, "delete it and ingest the paper again");
         RefuseOtherFormats(root);
         root.Only(Top);
@@ -132,6 +135,17 @@ public static class ReviewReader
 
             line++;
         }
+    }
+
+    /// <summary>Programs do not agree whether these end a line, and the file is changed line by line. Ours are written as escapes.</summary>
+    private static void RefuseOddLineEnds(string yaml, string path)
+    {
+        if (yaml.AsSpan().IndexOfAny(OddLineEnds) is var at && at < 0)
+            return;
+        var before = yaml[..at].ReplaceLineEndings("\n");
+        throw new CurationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{path}({before.Count(c => c == '\n') + 1},{before.Length - before.LastIndexOf('\n')}): the character U+{(int)yaml[at]:X4} stands here, which some programs take for the end of a line; delete it."));
     }
 
     private static void RefuseOtherFormats(YamlPlace root)

@@ -119,7 +119,7 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
             if (parsed[i].Mistake is { } mistake)
             {
                 return places[i].End.Value == bytes.Length ? (lines, places[i].Start.Value) : throw new CurationException(
-                    $"{Name}({i + 1}): {mistake.Message}. The ledger is never edited by hand; "
+                    $"{Name}({i + 1}): {Shortened.Of(mistake.Message)}. The ledger is never edited by hand; "
                     + "restore this line from version control, or take it out if a merge left it.", mistake);
             }
 

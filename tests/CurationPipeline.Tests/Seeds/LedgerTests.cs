@@ -53,6 +53,39 @@ public sealed class LedgerTests : IDisposable
         Assert.Single(_base.Graph.EdgesOf(Id("concept:a")));
     }
 
+    [Theory]
+    [InlineData("\"by\":\"tester\"", "\"by\":\"\\ud800\"", "a text in it holds half of a character, or bytes that are none")]
+    [InlineData("\"entity\":{", "\"entity\":5,\"x\":{", "the field 'id' is missing")]
+    [InlineData("\"by\":\"tester\"", "\"by\":[[[", "this is not JSON")]
+    public void A_line_that_was_changed_is_named(string words, string others, string mistake)
+    {
+        var ledger = _base.Read(Ledger);
+        var at = ledger.IndexOf(words, StringComparison.Ordinal);
+        _base.Write(Ledger, ledger[..at] + others + ledger[(at + words.Length)..]);
+
+        var refused = Assert.Throws<CurationException>(() => _base.Reopen());
+
+        Assert.StartsWith($"{Ledger}(1): {mistake}", refused.Message, StringComparison.Ordinal);
+        _base.Write(Ledger, ledger);
+        _base.Reopen();
+    }
+
+    [Fact]
+    public void A_hash_that_is_no_text_is_named()
+    {
+        var ledger = _base.Read(Ledger);
+        var lines = ledger.Split('\n');
+        var written = Array.FindIndex(lines, line => line.Contains("\"verb\":\"written\"", StringComparison.Ordinal));
+        lines[written] = lines[written].Replace(".yaml\":\"", ".yaml\":1,\"seeds/x.yaml\":\"", StringComparison.Ordinal);
+        _base.Write(Ledger, string.Join('\n', lines));
+
+        var refused = Assert.Throws<CurationException>(() => _base.Reopen());
+
+        Assert.StartsWith($"{Ledger}({written + 1}): 'files' has to give a text for each path.", refused.Message, StringComparison.Ordinal);
+        _base.Write(Ledger, ledger);
+        _base.Reopen();
+    }
+
     [Fact]
     public void A_torn_line_is_set_aside_with_a_message()
     {
