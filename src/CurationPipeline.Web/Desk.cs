@@ -18,12 +18,12 @@ internal sealed class Desk(DeskOptions options) : IDisposable
 
     public PaperShelf Papers { get; } = new(options.FindPaper);
 
-    /// <summary>The review files by the names that addresses give them.</summary>
-    public IReadOnlyList<string> Names() => [.. _folder.Files().Select(NameOf)];
+    /// <summary>The review files.</summary>
+    public IReadOnlyList<DeskFile> Files() => [.. _folder.Files().Select(Open)];
 
     /// <summary>The file of a name; null when the base has none such. A name is looked up, and never made into a path.</summary>
     public DeskFile? Find(string name) =>
-        _folder.Files().FirstOrDefault(path => NameOf(path) == name) is { } path ? _files.GetOrAdd(path, file => new DeskFile(file)) : null;
+        _folder.Files().FirstOrDefault(path => NameOf(path) == name) is { } path ? Open(path) : null;
 
     /// <summary>Answers one question.</summary>
     /// <param name="file">Where it stands.</param>
@@ -82,11 +82,11 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     /// <summary>Reads every file once, so that the first page comes as fast as the others.</summary>
     public void Warm()
     {
-        foreach (var name in Names())
+        foreach (var file in Files())
         {
             try
             {
-                _ = Find(name)?.Read().Questions;
+                _ = file.Read().Questions;
             }
             catch (CurationException)
             {
@@ -108,4 +108,6 @@ internal sealed class Desk(DeskOptions options) : IDisposable
         Review.Say.SameAs => "same-as",
         _ => say.ToString().ToLowerInvariant(),
     };
+
+    private DeskFile Open(string path) => _files.GetOrAdd(path, file => new DeskFile(file));
 }

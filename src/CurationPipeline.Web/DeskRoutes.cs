@@ -37,17 +37,17 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         routes.MapPost("/paper/{name}/apply", context => With(context, Apply));
     }
 
-    private Task Papers(HttpContext context) => Html(context, PapersPage.Of([.. desk.Names().Select(Read)], _messages.Take(context)));
+    private Task Papers(HttpContext context) => Html(context, PapersPage.Of([.. desk.Files().Select(Read)], _messages.Take(context)));
 
-    private (string Name, ReviewFile? File, string? Mistake) Read(string name)
+    private static (string Name, ReviewFile? File, string? Mistake) Read(DeskFile file)
     {
         try
         {
-            return (name, desk.Find(name)?.Read().File, null);
+            return (NameOf(file), file.Read().File, null);
         }
         catch (CurationException exception)
         {
-            return (name, null, exception.Message);
+            return (NameOf(file), null, exception.Message);
         }
     }
 

@@ -8,9 +8,11 @@ namespace CurationPipeline.Benchmarks;
 /// <param name="Clock">Seconds from the first start to the last end.</param>
 /// <param name="Processor">Seconds of processor time, user and system; not a number where the system does not tell.</param>
 /// <param name="Memory">Most resident memory of one process in megabytes; 0 where the system does not tell.</param>
-internal readonly record struct Cost(double Clock, double Processor, double Memory)
+/// <param name="Handles">Most files and sockets that were seen open at once in one process; 0 where the system does not tell.</param>
+internal readonly record struct Cost(double Clock, double Processor, double Memory, int Handles = 0)
 {
-    public static Cost operator +(Cost a, Cost b) => new(a.Clock + b.Clock, a.Processor + b.Processor, Math.Max(a.Memory, b.Memory));
+    public static Cost operator +(Cost a, Cost b) =>
+        new(a.Clock + b.Clock, a.Processor + b.Processor, Math.Max(a.Memory, b.Memory), Math.Max(a.Handles, b.Handles));
 }
 
 /// <summary>Runs programs and reads what they cost from /proc.</summary>
@@ -28,9 +30,10 @@ internal static class ChildProcess
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         var memory = 0.0;
+        var handles = 0;
         while (!process.WaitForExit(5))
-            memory = Math.Max(memory, PeakMemory(process.Id));
-        return new Cost(clock.Elapsed.TotalSeconds, ChildSeconds() - before, memory);
+            (memory, handles) = (Math.Max(memory, PeakMemory(process.Id)), Math.Max(handles, OpenHandles(process.Id)));
+        return new Cost(clock.Elapsed.TotalSeconds, ChildSeconds() - before, memory, handles);
     }
 
     /// <summary>Whether a program can be started.</summary>
@@ -47,7 +50,7 @@ internal static class ChildProcess
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments) => Process.Start(
+    public static Process Start(string program, IEnumerable<string> arguments) => Process.Start(
         new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 
     // Fields 16 and 17 of proc(5)'s stat: time of children that have ended, in hundredths of a second.
@@ -61,7 +64,19 @@ internal static class ChildProcess
         return (Number(fields[13]) + Number(fields[14])) / 100;
     }
 
-    private static double PeakMemory(int id)
+    public static int OpenHandles(int id)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries($"/proc/{id}/fd").Count();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    public static double PeakMemory(int id)
     {
         try
         {
