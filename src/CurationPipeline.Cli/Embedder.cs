@@ -27,6 +27,9 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
         return new Embedder(new OpenAIEmbeddings(server, model, told: terminal.Log.Call), SimilarityQueue.DefaultThreshold);
     }
 
+    /// <summary>Who makes the vectors; those of different makers cannot be compared.</summary>
+    public string Maker => Vectors.MakerOf(Generator);
+
     /// <summary>The vectors of entities; those of a server are told with what they took.</summary>
     public async Task<IReadOnlyList<(EntityId Id, float[] Vector)>> VectorsOfAsync(
         IReadOnlyList<Entity> entities, KnowledgeBase knowledge, Terminal terminal, CancellationToken cancellationToken)

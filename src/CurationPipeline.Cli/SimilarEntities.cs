@@ -6,25 +6,26 @@ using CurationPipeline.Site;
 namespace CurationPipeline.Cli;
 
 /// <summary>What lies near what in a base without an edge: the vectors of its entities, and the queue that is made of them.</summary>
+/// <param name="Maker">Who made the vectors.</param>
 /// <param name="Threshold">From which cosine on two count as similar.</param>
-internal sealed record SimilarEntities(SimilarityQueue Queue, IReadOnlyList<(EntityId Id, float[] Vector)> Vectors, double Threshold)
+internal sealed record SimilarEntities(SimilarityQueue Queue, IReadOnlyList<(EntityId Id, float[] Vector)> Vectors, string Maker, double Threshold)
 {
     /// <param name="knowledge">The base.</param>
     /// <param name="embeddings">The maker of vectors; null for the one that the environment names, or the built-in one.</param>
     /// <param name="least">The threshold; null for the maker's own.</param>
     /// <param name="terminal">Where it is said what a server's vectors took.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="later">Whether it is about the pairs that were put off, instead of those that are open.</param>
     public static async Task<SimilarEntities> OfAsync(
-        KnowledgeBase knowledge, string? embeddings, double? least, Terminal terminal, CancellationToken cancellationToken)
+        KnowledgeBase knowledge, string? embeddings, double? least, Terminal terminal, CancellationToken cancellationToken, bool later = false)
     {
         var graph = knowledge.Graph;
         var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
         using var embedder = Embedder.Open(embeddings, graph, entities, terminal);
         var vectors = await embedder.VectorsOfAsync(entities, knowledge, terminal, cancellationToken);
-        var queue = new SimilarityQueue(
-            entity => graph.EdgesOf(entity).SelectMany(edge => (EntityId[])[edge.Source, edge.Target]),
-            (first, second) => graph.AreDistinct(first, second) || graph.AreUnrelated(first, second));
-        return new SimilarEntities(queue, vectors, least ?? embedder.Threshold);
+        var queue = new SimilarityQueue((first, second) => graph.AreJoined(first, second)
+            || PairMemory.Of(graph, first, second) is var memory && (memory.IsSettled || memory.IsLater != later));
+        return new SimilarEntities(queue, vectors, embedder.Maker, least ?? embedder.Threshold);
     }
 
     /// <summary>Pairs of one entity, or of all, best first.</summary>

@@ -34,6 +34,19 @@ internal static class AnswerForm
         file, Key(form), Seen(form), form["use"] == "nearest" ? "take the nearest words" : "leave the nearest words",
         text => ItemEdit.Correct(text, file.Path, null, [KeyValuePair.Create<string, object?>("use", Text(form["use"]))]));
 
+    /// <summary>Two entities are joined by an edge that the person chose.</summary>
+    public static void Join(DeskFile file, IFormCollection form)
+    {
+        var edge = form["edge"].ToString().Split(' ') is [var source, var relation, var target]
+            ? new EdgeKey(ReadId(source), relation, ReadId(target))
+            : throw new CurationException("This is not an edge that the desk offered.");
+        var why = Text(form["rationale"]) ?? throw new CurationException("An edge without a quote needs a line that says why it holds.");
+        if (!file.Read().Questions.OfType<Question.OfPair>().Any(pair => pair.Key == Key(form) && pair.Item.Holds(edge.Source) && pair.Item.Holds(edge.Target)))
+            throw new CurationException("The edge has to join the two entities of the question.");
+        Desk.Change(file, Key(form), Seen(form), $"join {Desk.TitleOf(file.Read(), Key(form))}", text =>
+            ItemEdit.Join(text, file.Path, edge, why.ReplaceLineEndings(" "), new Answer(Say.Approve, Note: NoteOf(file, Key(form)))));
+    }
+
     /// <summary>Corrects fields: only those that the person changed are written.</summary>
     public static void Edit(DeskFile file, IFormCollection form)
     {

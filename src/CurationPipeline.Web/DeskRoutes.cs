@@ -16,6 +16,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
 
     private readonly DeskMessages _messages = new();
     private readonly BaseSite _site = new(desk);
+    private readonly PairRoutes _pairs = new(desk, guard);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -30,6 +31,9 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         routes.MapGet("/paper/{name}/drawing/{key}/{piece:int}", context => With(context, Drawing));
         routes.MapPost("/paper/{name}/answer", context => With(context, (_, file) => Change(context, file, AnswerForm.Answer, moveOn: true)));
         routes.MapPost("/paper/{name}/edit", context => With(context, (_, file) => Change(context, file, AnswerForm.Edit, moveOn: false)));
+        routes.MapPost("/paper/{name}/join", context => With(context, (_, file) => Change(context, file, AnswerForm.Join, moveOn: true)));
+        routes.MapGet("/pair", _pairs.Show);
+        routes.MapPost("/pair", _pairs.Ask);
         routes.MapPost("/paper/{name}/strike", context => With(context, (_, file) => Change(context, file, AnswerForm.Strike, moveOn: false)));
         routes.MapPost("/paper/{name}/nearest", context => With(context, Nearest));
         routes.MapPost("/paper/{name}/all", context => With(context, All));
@@ -54,7 +58,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
     private Task List(HttpContext context, DeskFile file)
     {
         var sheet = file.Read();
-        _ = desk.Papers.Get(sheet.File.Paper); // begins to read it, so that the first question's page is there
+        _ = Paper(sheet.File.Paper); // begins to read it, so that the first question's page is there
         var filter = FilterQuery.Read(context.Request.Query);
         var chances = Chances(sheet);
         var shown = filter.Order(sheet.Questions, chances).Where(filter.Shows).ToList();
@@ -84,7 +88,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         return Html(context, ItemPage.Of(view, _messages.Take(context)));
     }
 
-    private (OpenPaper? Paper, string? Missing) Paper(ReviewedPaper paper) => desk.Papers.Get(paper) switch
+    private (OpenPaper? Paper, string? Missing) Paper(ReviewedPaper paper) => paper.IsNone ? (null, null) : desk.Papers.Get(paper) switch
     {
         { IsCompletedSuccessfully: true } read => (read.Result, null),
         { IsFaulted: true } failed => (null, failed.Exception.InnerException?.Message ?? "The paper cannot be read."),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CurationPipeline.Documents;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
+using CurationPipeline.Seeds;
 
 namespace CurationPipeline;
 
@@ -45,6 +46,34 @@ public sealed class ReviewFolder(string baseDirectory)
         return path;
     }
 
+    /// <summary>The file that asks about pairs of the base which lie near each other.</summary>
+    public string SimilarFile => System.IO.Path.Combine(Path, "similar" + Ending);
+
+    /// <summary>
+    /// Writes pairs into the file of the similarity queue. What a person wrote there stays; a question that is settled by now, or
+    /// whose descriptions have changed, leaves it.
+    /// </summary>
+    /// <returns>How many questions are new in the file.</returns>
+    public int Write(SimilarQuestions questions, KnowledgeBase knowledge)
+    {
+        var path = SimilarFile;
+        Directory.CreateDirectory(Path);
+        Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
+        using var held = ReviewLock.Take(path);
+        var before = File.Exists(path) ? File.ReadAllText(path) : ReviewWriter.Write(questions with { Pairs = [] });
+        var file = ReviewReader.Parse(before, path);
+        var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph).In(file).Union(OtherNow(file, knowledge.Graph)).ToHashSet(StringComparer.Ordinal);
+        var text = ReviewEdit.Merge(gone.Count > 0 ? ReviewEdit.Remove(before, path, gone) : before, path, questions);
+        Replace(path, text);
+        return ReviewReader.Parse(text, path).Pairs.Count - (file.Pairs.Count - gone.Count);
+    }
+
+    private static IEnumerable<string> OtherNow(ReviewFile file, GraphStore graph) => file.Pairs
+        .Where(item => item.Answer is { Say: Say.Pending, Note: null, Disagreement: null }
+            && (graph.FindEntity(item.Item.First.Id) is not { } first || graph.FindEntity(item.Item.Second.Id) is not { } second
+                || ContentKey.OfPair(first, second) != SealedKey.Open(item.Item.Key)))
+        .Select(item => item.Item.Key);
+
     /// <summary>Takes another person's answers into the base's file about the same paper.</summary>
     /// <param name="other">Their file.</param>
     /// <param name="by">Who they are.</param>
@@ -75,13 +104,13 @@ public sealed class ReviewFolder(string baseDirectory)
     /// </summary>
     private string FileFor(ReviewedPaper paper)
     {
-        var first = FileOf(paper.Id);
+        var first = FileOf(paper.Id) is var plain && plain != SimilarFile ? plain : OfVersion(paper);
         var own = Files().Where(file => HeadOf(file).Paper?.Sha256 == paper.Sha256).ToList();
         if (own.Count > 0)
             return own.Contains(first) ? first : own[0];
         return !File.Exists(first) || ReviewReader.Read(first) is var file && (file.Paper.Sha256 == paper.Sha256 || !file.IsOpen)
             ? first
-            : System.IO.Path.Combine(Path, $"{paper.Id.Slug}-{paper.Sha256[..8]}{Ending}");
+            : OfVersion(paper);
     }
 
     /// <summary>Which paper a file is about, as long as the file stays as it is.</summary>
@@ -94,6 +123,8 @@ public sealed class ReviewFolder(string baseDirectory)
         var paper = ReviewReader.ReadPaper(path);
         return _heads[path] = new Head(stamp, paper, paper is null ? "" : ContentKey.NameForm(paper.Title));
     }
+
+    private string OfVersion(ReviewedPaper paper) => System.IO.Path.Combine(Path, $"{paper.Id.Slug}-{paper.Sha256[..8]}{Ending}");
 
     private static void Replace(string path, string text)
     {

@@ -55,8 +55,11 @@ internal static class ApplyCommand
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{applied.Sum(review => review.Approved)} approved, {applied.Sum(review => review.Rejected)} rejected, " +
-                $"{applied.Sum(review => review.Waiting.Count)} waiting; {applied.SelectMany(review => review.Written).Distinct().Count()} seed files written.{Settled(applied)}");
+                $"{Others(applied)}{applied.Sum(review => review.Waiting.Count)} waiting; {applied.SelectMany(review => review.Written).Distinct().Count()} seed files written.{Settled(applied)}");
     }
+
+    private static string Others(IReadOnlyList<AppliedReview> applied) =>
+        applied.Sum(review => review.Other) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $"{count} otherwise, ") : "";
 
     private static string Settled(IReadOnlyList<AppliedReview> applied) => applied.Sum(review => review.Settled) switch
     {

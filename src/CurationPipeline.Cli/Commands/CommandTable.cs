@@ -25,6 +25,7 @@ internal static class CommandTable
         root.Subcommands.Add(FindCommand.Create(terminal));
         root.Subcommands.Add(PairCommands.Merge(terminal));
         root.Subcommands.Add(PairCommands.Distinct(terminal));
+        root.Subcommands.Add(PairCommands.Unrelated(terminal));
         root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(TextCommand.Create(terminal));
         root.Subcommands.Add(AnchorCommand.Create(terminal));

@@ -5,7 +5,7 @@ using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
 
-/// <summary><c>curate merge</c> and <c>curate distinct</c>: what a person says of two entities.</summary>
+/// <summary><c>curate merge</c>, <c>curate distinct</c> and <c>curate unrelated</c>: what a person says of two entities.</summary>
 internal static class PairCommands
 {
     public static Command Merge(Terminal terminal) => Create(
@@ -20,9 +20,16 @@ internal static class PairCommands
         (first, second) => new NewDecision.Distinct(first, second),
         "{0} and {1} are distinct from now on.");
 
+    public static Command Unrelated(Terminal terminal) => Create(
+        terminal, "unrelated", "Say that two similar entities have nothing to do with each other; asked again only if a description changes.",
+        ("first", "One entity."), ("second", "The other."),
+        (first, second) => new NewDecision.Unrelated(first, second),
+        "{0} and {1} are unrelated from now on.",
+        ContentKey.OfPair);
+
     private static Command Create(
         Terminal terminal, string name, string description, (string Name, string Words) first, (string Name, string Words) second,
-        Func<EntityId, EntityId, NewDecision> decide, string done)
+        Func<EntityId, EntityId, NewDecision> decide, string done, Func<Entity, Entity, string>? key = null)
     {
         var one = new Argument<string>(first.Name) { Description = first.Words };
         var other = new Argument<string>(second.Name) { Description = second.Words };
@@ -33,7 +40,8 @@ internal static class PairCommands
         {
             var (a, b) = (Id(parsed.GetValue(one)!), Id(parsed.GetValue(other)!)); // required arguments
             using var knowledge = OpenBase.Of(parsed, terminal);
-            var result = knowledge.Decide([decide(a, b)], Person.Name(parsed.GetValue(by), terminal));
+            var seen = key is not null && knowledge.Graph.FindEntity(a) is { } seenOne && knowledge.Graph.FindEntity(b) is { } seenOther ? key(seenOne, seenOther) : null;
+            var result = knowledge.Decide([decide(a, b) with { Key = seen }], Person.Name(parsed.GetValue(by), terminal));
             ApplyReport.Write(terminal, result, done.Replace("{0}", a.ToString(), StringComparison.Ordinal).Replace("{1}", b.ToString(), StringComparison.Ordinal), parsed.GetValue(json));
             return 0;
         });

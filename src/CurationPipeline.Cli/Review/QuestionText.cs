@@ -1,4 +1,5 @@
 using System.Globalization;
+using CurationPipeline.Cli.Pages;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
 using CurationPipeline.Seeds;
@@ -23,6 +24,7 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
     {
         Question.OfEntity entity => [.. Entity(entity.Item), .. Evidence(question)],
         Question.OfEdge edge => [.. Edge(edge.Item), .. Evidence(question), .. Side(edge.Item.Edge.Source), .. Side(edge.Item.Edge.Target)],
+        Question.OfPair pair => [.. PairText.Of(pair.Item), .. Edge(pair), .. Side(pair.Item.First.Id), .. Side(pair.Item.Second.Id)],
         Question.OfQuote quote => [$"Quote to keep, about {Names(quote.Item.About)}", .. Evidence(question)],
         Question.OfRevision revision => [.. Revision(revision.Item), .. Evidence(question)],
         _ => [],
@@ -61,6 +63,10 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
         if (item.Rationale.Length > 0)
             yield return Printed.Wrapped(item.Rationale, 2);
     }
+
+    private IEnumerable<string> Edge(Question.OfPair pair) => pair is { Answer.Say: Say.Approve, Item: { Edge: { } edge, Rationale: var why } }
+        ? [$"joined by: {NameOf(edge.Source)} {edge.Relation.Replace('_', ' ')} {NameOf(edge.Target)}: {Printed.Line(why)}"]
+        : [];
 
     private static IEnumerable<string> Revision(ProposedRevision item)
     {

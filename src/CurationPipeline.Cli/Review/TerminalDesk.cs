@@ -23,6 +23,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
         * and a, r, l or o        the same answer for all that the filter shows
         u undo                    A apply: take the answers into the base
         Q quit; every answer is saved already
+        Of two similar entities: a an edge joins them, r they are unrelated, s they are one
         """;
 
     private QuestionFilter _filter = new();
@@ -52,10 +53,13 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
     {
         switch (key)
         {
+            case 'a' when Current() is Question.OfPair { Item: var pair }: Join(pair); break;
             case 'a': Answer(new Answer(Say.Approve)); break;
             case 'l': Answer(new Answer(Say.Later)); break;
             case 'o': Answer(new Answer(Say.Pending)); break;
+            case 'r' when Current() is Question.OfPair: Answer(new Answer(Say.Reject)); break;
             case 'r': Answer(new Answer(Say.Reject, Reason: AskReason())); break;
+            case 's' when Current() is Question.OfPair { Item: var pair }: Merge(pair); break;
             case 's': Same(); break;
             case 'e': Edit(); break;
             case 'n': Step(1); break;
@@ -97,17 +101,50 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
 
     private void Answer(Answer answer)
     {
+        var note = answer.Note ?? Current()?.Answer.Note;
+        Change(answer, text => ItemEdit.Answer(text, file.Path, answer with { Note = note }));
+    }
+
+    private void Change(Answer answer, Func<string, string> edit)
+    {
         if (Current() is not { } question)
             return;
-        file.Change($"{answer.Say} {question.Title}", sheet => sheet.Has(_at)
-            ? [KeyValuePair.Create(_at, ItemEdit.Answer(sheet.TextOf(_at), file.Path, answer with { Note = answer.Note ?? question.Answer.Note }))]
-            : []);
+        file.Change($"{answer.Say} {question.Title}", sheet => sheet.Has(_at) ? [KeyValuePair.Create(_at, edit(sheet.TextOf(_at)))] : []);
         terminal.Print($"{QuestionText.State(answer)}: {Printed.Line(question.Title)}");
         var questions = file.Read().Questions;
         var at = questions.Select(other => other.Key).ToList().IndexOf(_at);
         _at = (questions.Skip(at + 1).Concat(questions.Take(at + 1))
             .FirstOrDefault(other => other.Answer.Say == Say.Pending && (_filter with { State = null }).Shows(other)) ?? question).Key;
         Show();
+    }
+
+    /// <summary>Two entities are joined: by which edge, and why.</summary>
+    private void Join(ProposedPair pair)
+    {
+        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+        var allowed = PairProposals.Allowed(knowledge.Catalog, pair.First.Id, pair.Second.Id);
+        knowledge.Dispose();
+        for (var i = 0; i < allowed.Count; i++)
+            terminal.Print($"  {i + 1} {allowed[i].Source} {allowed[i].Relation.Replace('_', ' ')} {allowed[i].Target}");
+        var said = Line(pair.Edge is { } likely ? $"Which edge (its number, or nothing for {likely.Relation.Replace('_', ' ')}): " : "Which edge (its number): ");
+        var edge = said.Length == 0 ? pair.Edge
+            : int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= allowed.Count ? allowed[number - 1]
+            : null;
+        var why = edge is null ? "" : Line("Why does it hold: ");
+        if (edge is { } chosen && why.Length > 0)
+            Change(new Answer(Say.Approve), text => ItemEdit.Join(text, file.Path, chosen, why, new Answer(Say.Approve, Note: Current()?.Answer.Note)));
+        else
+            terminal.Print("Nothing was changed: an edge needs its number and a line that says why.");
+    }
+
+    /// <summary>Two entities are one: which of the two stays.</summary>
+    private void Merge(ProposedPair pair)
+    {
+        if (!pair.MayBeOne)
+            throw new CurationException($"A {pair.First.Id.Type} and a {pair.Second.Id.Type} cannot be one.");
+        terminal.Print($"Which one stays?\n  1 {pair.First.Id} ({pair.First.Edges} edges)\n  2 {pair.Second.Id} ({pair.Second.Edges} edges)");
+        if (Key().KeyChar is ('1' or '2') and var one)
+            Answer(new Answer(Say.SameAs, one == '1' ? pair.First.Id : pair.Second.Id));
     }
 
     private string? AskReason()

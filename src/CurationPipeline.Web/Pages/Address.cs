@@ -17,5 +17,8 @@ internal static class Address
 
     public static string Post(string name, string action) => $"/paper/{Uri.EscapeDataString(name)}/{action}";
 
+    /// <summary>The question about two entities, whatever its key: for links from elsewhere. The order of the two does not matter.</summary>
+    public static string Pair(EntityId one, EntityId other) => $"/pair?one={Uri.EscapeDataString(one.ToString())}&other={Uri.EscapeDataString(other.ToString())}";
+
     public static string Base(EntityId id) => $"/base/{id.Type}/{id.Slug}.html";
 }

@@ -9,11 +9,13 @@ internal static class Dialogs
 {
     public static Markup Of(ItemView view)
     {
+        if (view.Question is Question.OfPair { Item: var pair })
+            return PairDialogs.Of(view, pair).Add(Edit(view));
         var dialogs = Reject(view).Add(Edit(view));
         return view.Question is Question.OfEntity entity ? dialogs.Add(Same(view, entity.Item)) : dialogs;
     }
 
-    private static Markup Fields(ItemView view) => DeskFrame.Hidden([
+    public static Markup Fields(ItemView view) => DeskFrame.Hidden([
         ("token", view.Token), ("key", view.Question.Key), ("seen", view.Seen),
         .. FilterQuery.Fields(view.Filter).Select(field => ("f_" + field.Name, field.Value))]);
 
@@ -52,7 +54,7 @@ internal static class Dialogs
         Markup.Of($"<button name=\"same\" value=\"{id}\"><b>{Shown.Name(name, 90)}</b> <code>{id}</code> <span class=\"about\">{SafeText.Cut(about, 160)}</span></button>\n");
 
     private static Markup Edit(ItemView view) => Markup.Of($"""
-        <dialog id="edit" aria-labelledby="edit-title"><h2 id="edit-title">Correct the proposal</h2>
+        <dialog id="edit" aria-labelledby="edit-title"><h2 id="edit-title">{(view.Question is Question.OfPair ? "A note" : "Correct the proposal")}</h2>
         <form method="post" action="{Address.Post(view.Name, "edit")}">{Fields(view)}
         {Editable(view)}<p><label>Note <input name="note" maxlength="2000" value="{view.Question.Answer.Note}"></label></p>
         <button class="strong">Save <kbd>Enter</kbd></button> <button type="button" data-close>Cancel</button></form></dialog>
@@ -91,5 +93,5 @@ internal static class Dialogs
     }
 
     /// <summary>A browser leaves out the first line break of a text area.</summary>
-    private static Markup Line(string text) => Markup.Of($"\n{text}");
+    public static Markup Line(string text) => Markup.Of($"\n{text}");
 }

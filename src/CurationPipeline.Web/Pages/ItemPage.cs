@@ -14,6 +14,12 @@ internal static class ItemPage
         ("u", "undo the last thing done"), ("i", "back to the list"), ("?", "these keys"),
     ];
 
+    private static readonly (string Key, string What)[] PairKeys =
+    [
+        ("a", "an edge joins them"), ("r", "they are unrelated"), ("s", "they are one"), ("l", "later"), ("e", "a note"), ("o", "open again"),
+        ("n", "next"), ("p", "previous"), ("u", "undo the last thing done"), ("i", "back to the list"), ("?", "these keys"),
+    ];
+
     public static string Of(ItemView view, DeskMessage? said)
     {
         var content = Markup.Of($"""
@@ -27,7 +33,7 @@ internal static class ItemPage
             </div>
             {Bar(view)}{Dialogs.Of(view)}
             """);
-        return DeskFrame.Page(SafeText.Cut(view.Question.Title, 60), Head(view), content, said, Keys);
+        return DeskFrame.Page(SafeText.Cut(view.Question.Title, 60), Head(view), content, said, view.Question is Question.OfPair ? PairKeys : Keys);
     }
 
     private static Markup Head(ItemView view) => Markup.Of($"""
@@ -40,11 +46,11 @@ internal static class ItemPage
         var fields = DeskFrame.Hidden([("token", view.Token), ("key", view.Question.Key), ("seen", view.Seen), .. FilterQuery.Fields(view.Filter).Select(field => ("f_" + field.Name, field.Value))]);
         var bar = Markup.Of($"""
             <form class="bar" id="answer" method="post" action="{Address.Post(view.Name, "answer")}" aria-label="Answer">
-            {fields}{Shown.Button("a", "Approve", "name=say value=Approve", "approve")}{Shown.Button("r", "Reject", "type=button data-open=reject", "reject")}{Shown.Button("l", "Later", "name=say value=Later")}
+            {fields}{Judge(view.Question)}{Shown.Button("l", "Later", "name=say value=Later")}
             """);
         if (view.Question is Question.OfEntity)
             bar.Add(Shown.Button("s", "Same as", "type=button data-open=same"));
-        bar.Add(Shown.Button("e", "Edit", "type=button data-open=edit"));
+        bar.Add(Shown.Button("e", view.Question is Question.OfPair ? "Note" : "Edit", "type=button data-open=edit"));
         if (view.Question.Answer.Say != Say.Pending)
             bar.Add(Shown.Button("o", "Reopen", "name=say value=Pending"));
         bar.Add($"<span class=\"steps\">");
@@ -54,6 +60,10 @@ internal static class ItemPage
             bar.Add($"<form class=\"undo\" method=\"post\" action=\"{Address.Post(view.Name, "undo")}\">{DeskFrame.Hidden(("token", view.Token))}{Shown.Button("u", $"Undo: {SafeText.Cut(undo, 34)}", "", "quiet")}</form>\n");
         return bar;
     }
+
+    private static Markup Judge(Question question) => question is Question.OfPair { Item: var pair }
+        ? Markup.Of($"{Shown.Button("a", "Edge", "type=button data-open=join", "approve")}{Shown.Button("r", "Unrelated", "name=say value=Reject", "reject")}{(pair.MayBeOne ? Shown.Button("s", "They are one", "type=button data-open=same") : new Markup())}")
+        : Markup.Of($"{Shown.Button("a", "Approve", "name=say value=Approve", "approve")}{Shown.Button("r", "Reject", "type=button data-open=reject", "reject")}");
 
     private static Markup Step(ItemView view, int by, string key, string label) => view.Step(by) is { } other
         ? Markup.Of($"<a class=\"button\" data-key=\"{key}\" href=\"{Address.Item(view.Name, other.Key, view.Filter)}\">{label} <kbd>{key}</kbd></a>\n")

@@ -59,6 +59,7 @@ internal sealed record ItemView(
         Question.OfEntity entity => [.. entity.Item.PossibleDuplicates.Select(other => other.Id), .. entity.Answer.SameAs is { } same ? [same] : Array.Empty<EntityId>()],
         Question.OfEdge edge => [edge.Item.Edge.Source, edge.Item.Edge.Target],
         Question.OfQuote quote => quote.Item.About,
+        Question.OfPair pair => [pair.Item.First.Id, pair.Item.Second.Id],
         _ => [],
     };
 }

@@ -74,7 +74,8 @@ internal static class ListPage
 
     private static Markup Actions(string name, ReviewFile file, QuestionFilter filter, IReadOnlyList<Question> shown, string token, string? undo)
     {
-        var decided = file.Answers.Count(answer => answer.Answer.Decides);
+        // A pair that is put off goes into the ledger like one that is decided.
+        var decided = file.Answers.Count(answer => answer.Answer.Decides) + file.Pairs.Count(pair => pair.Answer.Say == Say.Later);
         var actions = Markup.Of($"<div class=\"bar\" role=\"toolbar\" aria-label=\"All that is shown\">\n");
         if (shown.Count > 0)
             actions.Add($"<a class=\"button strong\" data-key=\"Enter\" href=\"{Address.Item(name, (shown.FirstOrDefault(question => question.Answer.Say == Say.Pending) ?? shown[0]).Key, filter)}\">Begin <kbd>Enter</kbd></a>\n");

@@ -15,6 +15,8 @@ internal static class PaperPane
     {
         if (view.PaperMissing is { } why)
             return Markup.Of($"<p class=\"none\">{why}</p>\n");
+        if (view.File.Paper.IsNone)
+            return Markup.Of($"<p class=\"none\">No paper asks this: both are in the base.</p>\n");
         if (view.Question.Evidence.Count == 0)
             return Markup.Of($"<p class=\"none\">No words to show on the page.</p>\n");
         return view.Paper is { } paper

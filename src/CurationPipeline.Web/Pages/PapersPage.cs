@@ -26,7 +26,7 @@ internal static class PapersPage
         return Markup.Of($"""
             <li><p class="line"><a href="{Address.Paper(name)}"{key}>{Shown.Name(file.Paper.Title)}</a> {(place < 9 ? Markup.Of($"<kbd>{place + 1}</kbd>") : new Markup())}
             <span class="edges">{(open == 0 ? "all decided" : $"{open} to decide")}</span></p>
-            <p class="about">{Shown.Progress(file)} · {file.Entities.Count} entities, {file.Edges.Count} edges, {file.Quotes.Count} quotes · <code>{name}</code></p></li>
+            <p class="about">{Shown.Progress(file)} · {(file.Paper.IsNone ? $"{file.Pairs.Count} pairs" : $"{file.Entities.Count} entities, {file.Edges.Count} edges, {file.Quotes.Count} quotes")} · <code>{name}</code></p></li>
 
             """);
     }

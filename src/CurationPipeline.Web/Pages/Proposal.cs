@@ -17,6 +17,7 @@ internal static class Proposal
             Question.OfEdge edge => Edge(view, edge.Item),
             Question.OfQuote quote => Quote(view, quote.Item),
             Question.OfRevision revision => Revision(revision.Item),
+            Question.OfPair pair => Pair(view, pair),
             _ => new Markup(),
         });
         if (view.Question.Answer.Disagreement is { } both)
@@ -97,6 +98,32 @@ internal static class Proposal
         return item.Edges.Count == 0 ? markup : markup.Add(
             $"<h2>What stands on it <span class=\"count\">({item.Edges.Count})</span></h2><ul class=\"plain\">{Markup.Join(item.Edges.Take(20).Select(edge => Markup.Of($"<li>{Shown.Name(edge)}</li>\n")))}</ul>\n");
     }
+
+    /// <summary>The two side by side, as the base has them now.</summary>
+    private static Markup Pair(ItemView view, Question.OfPair question)
+    {
+        var pair = question.Item;
+        var (first, second) = (Now(view, pair.First), Now(view, pair.Second));
+        var cosine = pair.Cosine is { } near ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", cosine {near:0.000}") : "";
+        var markup = Markup.Of($"""
+            <p class="asks">Two entities that no edge joins{cosine}</p>
+            <h1 class="edge"><span>{Shown.Name(first.Name)} <small class="kind">{first.Id.Type}</small></span> <span>{Shown.Name(second.Name)} <small class="kind">{second.Id.Type}</small></span></h1>
+            <ul class="plain">{Markup.Join(pair.Why.Take(8).Select(why => Markup.Of($"<li>{Shown.Name(why, 400)}</li>\n")))}</ul>
+            <section class="duplicate"><table><thead><tr><td></td><th scope="col">first</th><th scope="col">second</th></tr></thead><tbody>
+            {Row("name", first.Name, second.Name)}{Row("description", first.Description, second.Description)}
+            <tr><th scope="row">edges</th><td>{first.Edges}</td><td>{second.Edges}</td></tr>
+            <tr><th scope="row">id</th><td><a href="{Address.Base(first.Id)}"><code>{first.Id}</code></a></td><td><a href="{Address.Base(second.Id)}"><code>{second.Id}</code></a></td></tr>
+            </tbody></table></section>
+
+            """);
+        return question.Answer.Say == Say.Approve && pair.Edge is { } edge
+            ? markup.Add($"<p class=\"rationale\">{Shown.Name(view.NameOf(edge.Source))} <span class=\"relation\">{Shown.Relation(edge.Relation)}</span> {Shown.Name(view.NameOf(edge.Target))}: <bdi>{SafeText.Cut(pair.Rationale, 1200)}</bdi></p>\n")
+            : markup;
+    }
+
+    private static PairSide Now(ItemView view, PairSide side) => view.Known?.GetValueOrDefault(side.Id) is { } known
+        ? side with { Name = known.Entity.Name, Description = known.Entity.Description, Edges = known.EdgeCount }
+        : side;
 
     private static Markup Quote(ItemView view, ProposedQuote item) => Markup.Of($"""
         <p class="asks">A quote to keep</p>

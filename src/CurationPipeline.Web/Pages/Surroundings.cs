@@ -14,6 +14,7 @@ internal static class Surroundings
         Question.OfEntity entity => Proposed(view, entity.Item.Entity.Id, "Waits for this answer"),
         Question.OfEdge edge => Markup.Of($"<div class=\"ends\">{End(view, edge.Item.Edge.Source)}{End(view, edge.Item.Edge.Target)}</div>\n"),
         Question.OfQuote quote => Markup.Of($"<div class=\"ends\">{Markup.Join(quote.Item.About.Take(2).Select(id => End(view, id)))}</div>\n"),
+        Question.OfPair pair => Markup.Of($"<div class=\"ends\">{End(view, pair.Item.First.Id)}{End(view, pair.Item.Second.Id)}</div>\n"),
         _ => new Markup(),
     };
 

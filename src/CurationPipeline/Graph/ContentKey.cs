@@ -26,6 +26,12 @@ public static class ContentKey
     /// <param name="change">The new words, or what else there is to say of the new version.</param>
     public static string OfRevision(string quoteKey, string change) => Hash("revision", quoteKey, LettersAndDigits(change));
 
+    /// <summary>
+    /// Two entities as a person saw them: their ids and what their descriptions say. The first half is that of the entity whose
+    /// id sorts first, so that it can be told which of the two has changed.
+    /// </summary>
+    public static string OfPair(Entity one, Entity other) => one.Id.CompareTo(other.Id) < 0 ? Side(one) + Side(other) : Side(other) + Side(one);
+
     /// <summary>A name as it is compared: case, accents, width and punctuation do not count; C, C++ and C# differ.</summary>
     public static string NameForm(string name)
     {
@@ -44,6 +50,8 @@ public static class ContentKey
 
         return form.ToString().TrimEnd() is { Length: > 0 } letters ? letters : name.Trim();
     }
+
+    private static string Side(Entity entity) => Hash("pair", entity.Id.ToString(), LettersAndDigits(entity.Description))[..(Digits / 2)];
 
     private static string LettersAndDigits(string text)
     {

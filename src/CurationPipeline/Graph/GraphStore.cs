@@ -208,22 +208,33 @@ public sealed class GraphStore : IDisposable
     /// <summary>Whether a person said that the two have nothing to do with each other.</summary>
     public bool AreUnrelated(EntityId a, EntityId b) => PairOf(Verb.Unrelated, a, b) is not null;
 
-    /// <summary>The line that says it of the two, or of entities that were merged into them.</summary>
-    public string? PairOf(Verb verb, EntityId a, EntityId b)
+    /// <summary>Whether an active edge leads from one to the other, either way.</summary>
+    public bool AreJoined(EntityId a, EntityId b) => _database.Any(
+        "SELECT 1 FROM edges WHERE active = 1 AND source = $1 AND target = $2 UNION ALL SELECT 1 FROM edges WHERE active = 1 AND source = $2 AND target = $1 LIMIT 1",
+        a.ToString(), b.ToString());
+
+    /// <summary>The first line that says it of the two, or of entities that were merged into them.</summary>
+    public string? PairOf(Verb verb, EntityId a, EntityId b) => PairsOf(a, b).Where(pair => pair.Verb == DecisionJson.NameOf(verb)).Select(pair => pair.Decision).Min(StringComparer.Ordinal);
+
+    /// <summary>What was last said of the two, or of entities that were merged into them, short of merging them; null if nothing.</summary>
+    public Decision? LastSaidOf(EntityId a, EntityId b) =>
+        PairsOf(a, b).Where(pair => pair.Verb is "distinct" or "unrelated" or "later").Select(pair => pair.Decision).Max(StringComparer.Ordinal) is { } last
+            ? Feed.Find(last)
+            : null;
+
+    private IEnumerable<(string Decision, string Verb)> PairsOf(EntityId a, EntityId b)
     {
         var others = ClassOf(b);
         return ClassOf(a)
             .SelectMany(member => _database.Query(
                 """
-                SELECT decision, second FROM pairs WHERE verb = $1 AND first = $2
-                UNION ALL SELECT decision, first FROM pairs WHERE verb = $1 AND second = $2
+                SELECT decision, verb, second FROM pairs WHERE first = $1
+                UNION ALL SELECT decision, verb, first FROM pairs WHERE second = $1
                 """,
-                row => (Decision: row.Text(0), Other: row.Id(1)),
-                DecisionJson.NameOf(verb), member.ToString()))
+                row => (Decision: row.Text(0), Verb: row.Text(1), Other: row.Id(2)),
+                member.ToString()))
             .Where(pair => others.Contains(pair.Other))
-            .Select(pair => pair.Decision)
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault();
+            .Select(pair => (pair.Decision, pair.Verb));
     }
 
     /// <summary>Everything that was merged into the entity, directly or through others, by id.</summary>

@@ -80,6 +80,9 @@ public abstract record NewDecision
 
     /// <summary>Says for good that two entities have nothing to do with each other.</summary>
     public sealed record Unrelated(EntityId First, EntityId Second) : NewDecision;
+
+    /// <summary>Puts off what two similar entities are to each other.</summary>
+    public sealed record Later(EntityId First, EntityId Second) : NewDecision;
 }
 
 /// <summary>A line of the ledger to be, without time and id.</summary>

@@ -12,6 +12,9 @@ public enum Verb
     Merge,
     Distinct,
     Unrelated,
+
+    /// <summary>Two similar entities are not looked at now: their pair leaves the queue until somebody asks for what was put off.</summary>
+    Later,
     Undo,
 
     /// <summary>A change made by hand in a seed file was taken in.</summary>

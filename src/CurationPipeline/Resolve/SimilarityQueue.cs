@@ -9,9 +9,8 @@ namespace CurationPipeline.Resolve;
 public sealed record SimilarPair(EntityId First, EntityId Second, double Cosine, double Rank);
 
 /// <summary>Finds pairs that a person should look at, best first.</summary>
-/// <param name="joined">Entities to which a typed edge leads.</param>
-/// <param name="decided">Whether a person has said already what the two are to each other.</param>
-public sealed class SimilarityQueue(Func<EntityId, IEnumerable<EntityId>> joined, Func<EntityId, EntityId, bool> decided)
+/// <param name="settled">Whether a typed edge joins the two, or a person has said what they are to each other.</param>
+public sealed class SimilarityQueue(Func<EntityId, EntityId, bool> settled)
 {
     /// <summary>The threshold of makers that have none of their own.</summary>
     public const double DefaultThreshold = 0.65;
@@ -62,13 +61,11 @@ public sealed class SimilarityQueue(Func<EntityId, IEnumerable<EntityId>> joined
     // An entity that is near to everything (a hub) says little by being near: the mean cosine of either's nearest is taken off.
     private List<SimilarPair> Rank(
         IReadOnlyList<(EntityId Id, float[] Vector)> vectors, IEnumerable<(int First, int Second, float Cosine)> near, double[] crowding) =>
-        [.. near.Where(pair => IsOpen(vectors[pair.First].Id, vectors[pair.Second].Id))
+        [.. near.Where(pair => !settled(vectors[pair.First].Id, vectors[pair.Second].Id))
             .Select(pair => new SimilarPair(
                 vectors[pair.First].Id,
                 vectors[pair.Second].Id,
                 Math.Round(pair.Cosine, 4),
                 Math.Round((2 * pair.Cosine) - crowding[pair.First] - crowding[pair.Second], 4)))
             .OrderByDescending(pair => pair.Rank).ThenBy(pair => pair.First).ThenBy(pair => pair.Second)];
-
-    private bool IsOpen(EntityId first, EntityId second) => !joined(first).Contains(second) && !decided(first, second);
 }

@@ -14,7 +14,9 @@ public sealed class Vectors(IEmbeddingGenerator<string, Embedding<float>> genera
     private const int AtOnce = 64;
 
     /// <summary>Who makes them; vectors of different makers cannot be compared.</summary>
-    public string Maker { get; } =
+    public string Maker { get; } = MakerOf(generator);
+
+    public static string MakerOf(IEmbeddingGenerator<string, Embedding<float>> generator) =>
         (generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? generator.GetType().Name;
 
     /// <summary>What a vector is made of: name, other names, description.</summary>

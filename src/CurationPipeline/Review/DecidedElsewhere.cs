@@ -25,7 +25,15 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph)
                     || IsIn(item.Item, actual, file.Now(file.Paper.Id))))
             .Select(item => item.Item.Key);
         var quotes = file.Quotes.Where(item => !item.Answer.Decides && IsDecided(item.Item.Key)).Select(item => item.Item.Key);
-        return entities.Concat(edges).Concat(quotes).ToHashSet(StringComparer.Ordinal);
+        var pairs = file.Pairs.Where(item => !item.Answer.Decides && IsSettled(item.Item)).Select(item => item.Item.Key);
+        return entities.Concat(edges).Concat(quotes).Concat(pairs).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>They are one by now, joined, or something was said of them.</summary>
+    private bool IsSettled(ProposedPair pair)
+    {
+        var (first, second) = (graph.Resolve(pair.First.Id), graph.Resolve(pair.Second.Id));
+        return first == second || graph.AreJoined(first, second) || PairMemory.Of(graph, first, second) is { IsSettled: true } or { IsLater: true };
     }
 
     private bool IsDecided(string key) => graph.StateOf(SealedKey.Open(key)).IsDecided;

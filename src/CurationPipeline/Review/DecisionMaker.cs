@@ -22,6 +22,7 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
     public ReviewDecisions Make(ReviewFile file)
     {
         var sheet = new DecisionSheet(file, graph);
+        new PairDecisions(catalog, graph, sheet).Make(file);
         var ends = new EndStates(graph, sheet, file);
         var quotes = new QuoteMaker(file, prove, ends, sheet);
         new EntityDecisions(catalog, graph, sheet, new EntityWords(graph, sheet, ends, quotes)).Make(file);

@@ -54,7 +54,7 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
             Reason = reason ?? answer?.Reason,
             Note = answer?.Note,
             By = answer?.By,
-            Paper = file.Now(file.Paper.Id),
+            Paper = file.Paper.IsNone ? null : file.Now(file.Paper.Id),
             Origin = sealedKey is null ? null : OriginOf(sealedKey),
         });
         if (sealedKey is not null)

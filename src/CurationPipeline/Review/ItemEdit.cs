@@ -30,6 +30,10 @@ public static class ItemEdit
         return item.ToString();
     }
 
+    /// <summary>A pair's lines with the edge that joins the two, and the answer that it holds.</summary>
+    public static string Join(string text, string file, EdgeKey edge, string rationale, Answer answer) => Answer(
+        new ItemText(text, file).With(["rationale"], YamlText.Value(rationale, 6)).With(["edge"], PairItem.Inline(edge)).ToString(), file, answer);
+
     /// <summary>The item's lines with a piece of its evidence struck out, or taken in again.</summary>
     public static string Strike(string text, string file, int piece, bool struck) =>
         new ItemText(text, file).With(["evidence", piece.ToString(System.Globalization.CultureInfo.InvariantCulture), "decision"], struck ? "reject" : null).ToString();

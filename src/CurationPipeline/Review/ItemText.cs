@@ -75,10 +75,13 @@ internal sealed class ItemText
         return $"{_text[..from]} {yaml}\n{_text[LinesOf(key, value).End..]}";
     }
 
-    /// <summary>The library marks where a list begins only; after its last item, nothing but its bracket can end it.</summary>
-    private int EndOf(YamlNode value) => value is YamlSequenceNode list
-        ? _text.IndexOf(']', (int)(list.Children.Count > 0 ? list.Children[^1].End.Index : list.Start.Index)) + 1
-        : (int)value.End.Index;
+    /// <summary>The library marks where a list or fields begin only; after the last of them, nothing but the bracket can end them.</summary>
+    private int EndOf(YamlNode value) => value switch
+    {
+        YamlSequenceNode list => _text.IndexOf(']', (int)(list.Children.Count > 0 ? list.Children[^1].End.Index : list.Start.Index)) + 1,
+        YamlMappingNode fields => _text.IndexOf('}', (int)(fields.Children.Count > 0 ? fields.Children.Last().Value.End.Index : fields.Start.Index)) + 1,
+        _ => (int)value.End.Index,
+    };
 
     private static bool IsOnOneLine(YamlNode value) =>
         value.Start.Line == value.End.Line && value is not (

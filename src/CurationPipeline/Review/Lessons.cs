@@ -18,6 +18,6 @@ public sealed record Lessons(Acceptance All, IReadOnlyList<Acceptance> Counts, A
             Acceptance.Of("all", "all", judgements), Acceptance.Count(judgements), AcceptanceModel.Learn([.. judgements.TakeLast(MostLearned)]));
     }
 
-    /// <summary>The probability that a person accepts what is asked; null while there is no model.</summary>
-    public double? Probability(Question question, ProposalOrigin? run) => Model?.Probability(Judgement.TraitsOf(question, run));
+    /// <summary>The probability that a person accepts what is asked; null while there is no model, and for what no paper proposes.</summary>
+    public double? Probability(Question question, ProposalOrigin? run) => question is Question.OfPair ? null : Model?.Probability(Judgement.TraitsOf(question, run));
 }

@@ -29,7 +29,13 @@ public sealed record Proposals(
 /// <summary>The paper that a review file is about.</summary>
 /// <param name="File">Where the file was when it was read.</param>
 /// <param name="Reader">Version of the text reader that character positions count in.</param>
-public sealed record ReviewedPaper(EntityId Id, string Title, string File, string Sha256, int Pages, int Reader);
+public sealed record ReviewedPaper(EntityId Id, string Title, string File, string Sha256, int Pages, int Reader)
+{
+    /// <summary>In place of a paper, where a file asks about pairs of the base.</summary>
+    public static ReviewedPaper None { get; } = new(new EntityId("none", "similar"), "Similar entities without an edge", "", "", 0, 0);
+
+    public bool IsNone => Id == None.Id;
+}
 
 /// <summary>How the proposals were made.</summary>
 public sealed record ReviewedRun(

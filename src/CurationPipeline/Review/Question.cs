@@ -54,6 +54,18 @@ public abstract record Question(string Key, Answer Answer)
         private protected override bool IsMarked => Item.Fate != QuoteFate.Moved;
     }
 
+    /// <summary>Two entities of the base that lie near each other.</summary>
+    public sealed record OfPair(ProposedPair Item, Answer Answer) : Question(Item.Key, Answer)
+    {
+        public override string Title => $"{Item.First.Name} · {Item.Second.Name}";
+
+        public override string Kind => "pair";
+
+        public override IReadOnlyList<ProposedEvidence> Evidence => [];
+
+        private protected override bool IsMarked => true;
+    }
+
     /// <summary>A quote worth keeping for its own sake.</summary>
     public sealed record OfQuote(ProposedQuote Item, Answer Answer) : Question(Item.Key, Answer)
     {

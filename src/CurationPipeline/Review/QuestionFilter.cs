@@ -6,7 +6,7 @@ namespace CurationPipeline.Review;
 /// <param name="State"><c>open</c> (pending or later), <c>pending</c>, <c>later</c>, <c>approve</c>, <c>reject</c>, <c>same-as</c> or <c>eye</c> (needs a look of its own).</param>
 /// <param name="Kind">An entity's kind, <c>edge</c> or <c>quote</c>.</param>
 /// <param name="Page">A page on which some of its words stand.</param>
-/// <param name="Score">The least score of its best possible duplicate.</param>
+/// <param name="Score">The least score of its best possible duplicate, or the least cosine of a pair.</param>
 /// <param name="Reason">Why it was rejected.</param>
 /// <param name="Section">Heading of the part of the paper in which some of its words stand.</param>
 /// <param name="Text">Words in its names, rationale or quotes.</param>
@@ -34,7 +34,7 @@ public sealed record QuestionFilter(
         && (Relation is null || question is Question.OfEdge edge && edge.Item.Edge.Relation == Relation)
         && (Role is null || question.Evidence.Any(piece => piece.Role == Role))
         && (Page is null || question.Evidence.Any(piece => piece.Page == Page))
-        && (Score is null || question is Question.OfEntity { Item.PossibleDuplicates: { Count: > 0 } found } && found.Max(other => other.Score) >= Score)
+        && (Score is null || Likeness(question) >= Score)
         && (Reason is null || question.Answer.Reason == Reason)
         && (Section is null || question.Evidence.Any(piece => piece.Section == Section))
         && (Text is null || Texts(question).Any(text => text.Contains(Text, StringComparison.OrdinalIgnoreCase)));
@@ -62,11 +62,19 @@ public sealed record QuestionFilter(
         _ => false,
     };
 
+    private static double? Likeness(Question question) => question switch
+    {
+        Question.OfEntity { Item.PossibleDuplicates: { Count: > 0 } found } => found.Max(other => other.Score),
+        Question.OfPair { Item.Cosine: var cosine } => cosine,
+        _ => null,
+    };
+
     private static IEnumerable<string> Texts(Question question) =>
     [
         question.Title,
         .. question is Question.OfEdge edge ? (string[])[edge.Item.Rationale] : [],
         .. question is Question.OfEntity entity ? [entity.Item.Entity.Description, .. entity.Item.Entity.Aliases] : Array.Empty<string>(),
+        .. question is Question.OfPair pair ? [pair.Item.First.Description, pair.Item.Second.Description] : Array.Empty<string>(),
         .. question.Evidence.SelectMany(piece => (string[])[piece.Text, piece.Rationale]),
     ];
 }

@@ -13,6 +13,7 @@ public static class QuestionOrder
         var open = file.Entities.Select(item => item.Item.Entity.Id).ToHashSet();
         var waiting = Ends(file.Edges, open);
         var asked = new List<Question>(file.Revisions.Select(item => new Question.OfRevision(item.Item, item.Answer)));
+        asked.AddRange(file.Pairs.Select(item => new Question.OfPair(item.Item, item.Answer)));
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entity in file.Entities.OrderByDescending(item => item.Item.PossibleDuplicates.Count > 0))
         {

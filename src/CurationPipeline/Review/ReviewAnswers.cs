@@ -13,8 +13,9 @@ internal static class ReviewAnswers
         }
 
         var said = place.Has("decision") ? place.Text("decision") : "pending";
-        var answer = section == "entities" && said.StartsWith("same-as", StringComparison.Ordinal)
+        var answer = section is "entities" or "pairs" && said.StartsWith("same-as", StringComparison.Ordinal)
             ? new Answer(Say.SameAs, SameAs(place.Get("decision"), said))
+            : section == "pairs" && said == "duplicate" ? new Answer(Say.SameAs, ReviewItems.Id(place.Get("first").Get("id")))
             : new Answer(Plain(place, said, section));
         return answer with { Reason = Reason(place), Note = place.OptionalText("note"), By = place.OptionalText("by"), Disagreement = place.OptionalText("disagreement") };
     }
@@ -25,8 +26,17 @@ internal static class ReviewAnswers
         "approve" => Say.Approve,
         "reject" => Say.Reject,
         "later" => Say.Later,
+        "edge" when section == "pairs" => Say.Approve,
+        "unrelated" when section == "pairs" => Say.Reject,
         _ => throw place.Get("decision").Mistake(
-            $"'{said}' is not a decision; write approve, reject, later{(section == "entities" ? ", same-as type:slug" : "")} or pending"),
+            $"'{said}' is not a decision; write {Choices(section)} or pending"),
+    };
+
+    private static string Choices(string section) => section switch
+    {
+        "entities" => "approve, reject, later, same-as type:slug",
+        "pairs" => "duplicate, edge, unrelated, later, same-as type:slug",
+        _ => "approve, reject, later",
     };
 
     private static EntityId SameAs(YamlPlace place, string said)

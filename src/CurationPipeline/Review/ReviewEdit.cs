@@ -5,7 +5,7 @@ namespace CurationPipeline.Review;
 /// </summary>
 public static class ReviewEdit
 {
-    private static readonly string[] Sections = ["new_version", "entities", "edges", "quotes", "unverified"];
+    private static readonly string[] Sections = ["new_version", "pairs", "entities", "edges", "quotes", "unverified"];
 
     /// <summary>Adds what a new reading of the paper proposes and the file does not have yet.</summary>
     /// <param name="text">The file as it is.</param>
@@ -24,6 +24,18 @@ public static class ReviewEdit
         lines.Append("quotes", New(proposals.Quotes, known.Quotes, item => item.Key, ReviewWriter.Quote));
         lines.Append("unverified", New(proposals.Unverified, known.Unverified, item => item.Key, ReviewWriter.Unverified));
         lines.ReplaceItems("losses", proposals.Losses.Count == 0 ? [] : [string.Concat(proposals.Losses.Select(ReviewWriter.Loss))]);
+        return lines.ToString();
+    }
+
+    /// <summary>Adds pairs that the file does not ask about yet.</summary>
+    public static string Merge(string text, string path, SimilarQuestions questions)
+    {
+        text = GroupAnswer.WriteOut(text, path);
+        var known = ReviewReader.Parse(text, path);
+        var lines = new ReviewLines(text, path);
+        if (questions.Maker is not null)
+            lines.ReplaceField("similar", ReviewWriter.Similar(questions));
+        lines.Append("pairs", New(questions.Pairs, known.Pairs, item => item.Key, PairItem.Write));
         return lines.ToString();
     }
 

@@ -17,6 +17,9 @@ public sealed record ReviewFile(
     /// <summary>Quotes of the base that this version of the paper moved, changed or lost.</summary>
     public IReadOnlyList<Reviewed<ProposedRevision>> Revisions { get; init; } = [];
 
+    /// <summary>Entities of the base that lie near each other; only in the file of the similarity queue.</summary>
+    public IReadOnlyList<Reviewed<ProposedPair>> Pairs { get; init; } = [];
+
     /// <summary>The model that the proposals come from, and the version of its prompt; null where the file does not say.</summary>
     public ProposalOrigin? Origin { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record ReviewFile(
         .. Edges.Select(item => (item.Item.Key, item.Answer)),
         .. Quotes.Select(item => (item.Item.Key, item.Answer)),
         .. Revisions.Select(item => (item.Item.Key, item.Answer)),
+        .. Pairs.Select(item => (item.Item.Key, item.Answer)),
     ];
 
     /// <summary>Ids that entities were proposed with, where a person corrected them: each with the one that it has now.</summary>
@@ -60,6 +64,7 @@ public sealed record ReviewFile(
     internal IEnumerable<(string Section, string Key, int Line)> Lines =>
     [
         .. Revisions.Select(item => ("new_version", item.Item.Key, item.Line)),
+        .. Pairs.Select(item => ("pairs", item.Item.Key, item.Line)),
         .. Entities.Select(item => ("entities", item.Item.Key, item.Line)),
         .. Edges.Select(item => ("edges", item.Item.Key, item.Line)),
         .. Quotes.Select(item => ("quotes", item.Item.Key, item.Line)),

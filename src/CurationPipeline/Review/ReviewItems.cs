@@ -104,7 +104,7 @@ internal static class ReviewItems
             place.OptionalTexts("edges"));
     }
 
-    private static EdgeKey EdgeKey(YamlPlace place)
+    public static EdgeKey EdgeKey(YamlPlace place)
     {
         place.Only("source", "relation", "target");
         return new EdgeKey(Id(place.Get("source")), place.Text("relation"), Id(place.Get("target")));

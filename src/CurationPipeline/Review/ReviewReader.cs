@@ -10,7 +10,7 @@ public static class ReviewReader
     private static readonly System.Buffers.SearchValues<char> OddLineEnds = System.Buffers.SearchValues.Create("\f\u0085\u2028\u2029");
 
     private static readonly string[] Top =
-        ["format", "paper", "run", "approve_rest", "warnings", "new_version", "entities", "edges", "quotes", "unverified", "losses", "note"];
+        ["format", "paper", "similar", "run", "approve_rest", "warnings", "new_version", "pairs", "entities", "edges", "quotes", "unverified", "losses", "note"];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CurationException">The file cannot be understood as a whole; nothing of it may be used.</exception>
@@ -21,7 +21,7 @@ public static class ReviewReader
     {
         try
         {
-            return ReadPaper(YamlPlace.Parse(PaperLine(path), path, "ingest the paper again").Get("paper"));
+            return ReadHead(YamlPlace.Parse(PaperLine(path), path, "ingest the paper again"));
         }
         catch (CurationException)
         {
@@ -41,7 +41,7 @@ public static class ReviewReader
         var grouped = new Dictionary<int, IReadOnlyList<string>>();
         return CorrectedIds.Follow(new ReviewFile(
             path,
-            ReadPaper(root.Get("paper")),
+            ReadHead(root),
             root.Flag("approve_rest"),
             Items(root, "entities", ReviewItems.Entity, item => (item.Entity.Id.Type, item.PossibleDuplicates.Count > 0), grouped),
             Items(root, "edges", ReviewItems.Edge, item => (item.Edge.Relation, item.Evidence.Any(piece => piece.Marks.Count > 0)), grouped),
@@ -49,10 +49,14 @@ public static class ReviewReader
             Items(root, "unverified", ReviewItems.Unverified, _ => ("", true), grouped))
         {
             Revisions = Items(root, "new_version", ReviewItems.Revision, item => (item.Fate.ToString().ToLowerInvariant(), item.Fate != QuoteFate.Moved), grouped),
+            // A merge or an edge without a quote is looked at by itself, never answered in a group.
+            Pairs = Items(root, "pairs", PairItem.Read, _ => ("", true), grouped),
             Grouped = grouped,
             Origin = root.Find("run") is { } run ? ReadOrigin(run) : null,
         });
     }
+
+    private static ReviewedPaper ReadHead(YamlPlace root) => root.Has("similar") ? ReviewedPaper.None : ReadPaper(root.Get("paper"));
 
     private static ReviewedPaper ReadPaper(YamlPlace place)
     {
@@ -118,9 +122,9 @@ public static class ReviewReader
         return items;
     }
 
-    /// <summary>The line on which the writer puts the paper, so that a long file need not be read as a whole.</summary>
+    /// <summary>The line on which the writer puts what the file is about, so that a long file need not be read as a whole.</summary>
     private static string PaperLine(string path) =>
-        File.ReadLines(path).FirstOrDefault(line => line.StartsWith("paper:", StringComparison.Ordinal)) ?? "";
+        File.ReadLines(path).FirstOrDefault(line => line.StartsWith("paper:", StringComparison.Ordinal) || line.StartsWith("similar:", StringComparison.Ordinal)) ?? "";
 
     private static void RefuseConflicts(string yaml, string path)
     {

@@ -145,6 +145,7 @@ public sealed class ReviewSheet
         private readonly List<Reviewed<ProposedQuote>> _quotes = [.. file.Quotes];
         private readonly List<Reviewed<UnverifiedItem>> _unverified = [.. file.Unverified];
         private readonly List<Reviewed<ProposedRevision>> _revisions = [.. file.Revisions];
+        private readonly List<Reviewed<ProposedPair>> _pairs = [.. file.Pairs];
 
         public void Replace(Piece piece, string path)
         {
@@ -159,6 +160,9 @@ public sealed class ReviewSheet
                 case "quotes":
                     Replace(_quotes, piece, path, ReviewItems.Quote, item => item.Key);
                     break;
+                case "pairs":
+                    Replace(_pairs, piece, path, PairItem.Read, item => item.Key);
+                    break;
                 case "new_version":
                     Replace(_revisions, piece, path, ReviewItems.Revision, item => item.Key);
                     break;
@@ -169,7 +173,7 @@ public sealed class ReviewSheet
         }
 
         public ReviewFile Close() =>
-            file with { Entities = _entities, Edges = _edges, Quotes = _quotes, Unverified = _unverified, Revisions = _revisions };
+            file with { Entities = _entities, Edges = _edges, Quotes = _quotes, Unverified = _unverified, Revisions = _revisions, Pairs = _pairs };
 
         private static void Replace<T>(List<Reviewed<T>> items, Piece piece, string path, Func<YamlPlace, T> read, Func<T, string> key)
         {

@@ -46,6 +46,29 @@ public static class ReviewWriter
         return text.ToString();
     }
 
+    private const string SimilarHeader = """
+        # yaml-language-server: $schema=review.schema.json
+        # Entities of the base that lie near each other in meaning and that no edge joins. Nothing changes before you say so here
+        # and run 'curate apply'; what you answer is not asked again unless a description changes, and 'curate undo' takes it back.
+        # Behind each 'decision:' write duplicate (the second goes into the first), same-as TYPE:SLUG (that one of the two stays),
+        # edge (the one in 'edge:' holds; say why behind 'rationale:'), unrelated, or later ('curate similar --later' lists those).
+
+        """;
+
+    /// <summary>The file of the similarity queue.</summary>
+    public static string Write(SimilarQuestions questions)
+    {
+        var text = new StringBuilder(SimilarHeader);
+        text.Append("format: ").Append(ReviewFile.Format).Append('\n').Append(Similar(questions));
+        Section(text, "pairs", [.. questions.Pairs.Select(PairItem.Write)]);
+        return text.ToString();
+    }
+
+    /// <summary>The line that says how the pairs were found.</summary>
+    public static string Similar(SimilarQuestions questions) => questions.Maker is null
+        ? "similar: {}\n"
+        : string.Create(CultureInfo.InvariantCulture, $"similar: {{maker: {YamlText.Quoted(questions.Maker)}, threshold: {questions.Threshold:0.###}}}\n");
+
     /// <summary>The line that says which paper the file is about.</summary>
     public static string Paper(ReviewedPaper paper) =>
         string.Create(

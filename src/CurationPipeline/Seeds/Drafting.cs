@@ -62,6 +62,7 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         NewDecision.Merge merge => CheckMerge(merge.Loser, merge.Winner),
         NewDecision.Distinct distinct => CheckPair(distinct.First, distinct.Second, "be distinct from"),
         NewDecision.Unrelated unrelated => CheckPair(unrelated.First, unrelated.Second, "be unrelated to"),
+        NewDecision.Later later => CheckPair(later.First, later.Second, "be compared with"),
         _ => null,
     };
 
@@ -133,8 +134,9 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         NewDecision.ApproveQuote approve => OfQuote(approve),
         NewDecision.RejectQuote reject => [OfRejectedQuote(reject)],
         NewDecision.Merge merge => [new Draft(Verb.Merge, new Subject.OfPair(merge.Loser, graph.Resolve(merge.Winner)))],
-        NewDecision.Distinct distinct => [new Draft(Verb.Distinct, Pair(distinct.First, distinct.Second))],
-        NewDecision.Unrelated unrelated => [new Draft(Verb.Unrelated, Pair(unrelated.First, unrelated.Second))],
+        NewDecision.Distinct distinct => [new Draft(Verb.Distinct, Pair(distinct.First, distinct.Second)) { Key = decision.Key }],
+        NewDecision.Unrelated unrelated => [new Draft(Verb.Unrelated, Pair(unrelated.First, unrelated.Second)) { Key = decision.Key }],
+        NewDecision.Later later => [new Draft(Verb.Later, Pair(later.First, later.Second)) { Key = decision.Key }],
         _ => throw new InvalidOperationException($"A decision of the kind '{decision.GetType().Name}' has no form in the ledger."),
     };
 

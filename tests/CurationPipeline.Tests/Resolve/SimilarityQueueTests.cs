@@ -18,15 +18,15 @@ public sealed class SimilarityQueueTests
     [Fact]
     public void Pairs_at_or_above_the_threshold_come()
     {
-        var pairs = new SimilarityQueue(_ => [], (_, _) => false).Pairs(Vectors, 0.9);
+        var pairs = new SimilarityQueue((_, _) => false).Pairs(Vectors, 0.9);
 
         Assert.Equal([(A, B), (B, C)], pairs.Select(pair => (pair.First, pair.Second)).Order());
     }
 
     [Fact]
-    public void Joined_and_decided_pairs_stay_away()
+    public void Settled_pairs_stay_away()
     {
-        var queue = new SimilarityQueue(id => id == A ? [B] : [], (first, second) => (first, second) == (B, C));
+        var queue = new SimilarityQueue((first, second) => (first, second) == (A, B) || (first, second) == (B, C));
 
         Assert.Empty(queue.Pairs(Vectors, 0.9));
     }
@@ -34,7 +34,7 @@ public sealed class SimilarityQueueTests
     [Fact]
     public void Pairs_of_one_entity_are_those_of_the_whole_queue()
     {
-        var queue = new SimilarityQueue(_ => [], (_, _) => false);
+        var queue = new SimilarityQueue((_, _) => false);
 
         var all = queue.Pairs(Vectors, 0.5);
         var own = queue.PairsOf(C, Vectors, 0.5);
@@ -54,7 +54,7 @@ public sealed class SimilarityQueueTests
             (EntityId.Parse("concept:x"), [0, 0.6f, -0.8f]), (EntityId.Parse("concept:y"), [0, 0, -1]),
         ];
 
-        var pairs = new SimilarityQueue(_ => [], (_, _) => false).Pairs(vectors, 0.75);
+        var pairs = new SimilarityQueue((_, _) => false).Pairs(vectors, 0.75);
 
         Assert.Equal("concept:x", pairs[0].First.ToString());
         Assert.Equal(4, pairs.Count);
