@@ -7,12 +7,12 @@ namespace CurationPipeline.Cli.Pages;
 /// <summary>An entity and its neighborhood as JSON, in the shape that scripts rely on.</summary>
 internal static class EntityJson
 {
-    public static void Write(Utf8JsonWriter json, GraphStore graph, Entity entity, IReadOnlyList<Similar> similar)
+    public static void Write(Utf8JsonWriter json, GraphStore graph, Entity entity, Neighborhood neighborhood, IReadOnlyList<Similar> similar)
     {
         json.WriteStartObject("entity");
         WriteFields(json, graph, entity);
         json.WriteEndObject();
-        json.List("neighborhood", graph.NeighborhoodOf(entity.Id).Groups, group => json.Item(() =>
+        json.List("neighborhood", neighborhood.Groups, group => json.Item(() =>
         {
             json.WriteString("kind", group.Kind);
             json.WriteNumber("count", group.Items.Count);
@@ -91,6 +91,7 @@ internal static class EntityJson
         json.WriteString("relation", neighbor.Relation);
         json.WriteString("direction", neighbor.Direction);
         json.WriteNumber("edge_count", neighbor.EdgeCount);
+        json.WriteNumber("sources", neighbor.Sources);
         json.WriteString("description", neighbor.Description);
         json.List("edges", neighbor.Edges, edge => json.Item(() =>
         {

@@ -12,7 +12,7 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
 
     private readonly GraphStore _graph = knowledge.Graph;
 
-    public void Write(Entity entity, bool withEvidence)
+    public void Write(Entity entity, Neighborhood neighborhood, string rankedBy, bool withEvidence)
     {
         output.WriteLine($"{entity.Id.Type} · {_graph.StatusOf(entity.Id)}");
         output.WriteLine(entity.Id);
@@ -28,7 +28,7 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
             Write(quote);
         Write(entity.Evidence, withEvidence);
         if (entity.MergedInto is null)
-            Write(_graph.NeighborhoodOf(entity.Id), withEvidence);
+            Write(neighborhood, rankedBy, withEvidence);
     }
 
     /// <summary>Entities that lie near without an edge: candidates for an edge, or duplicates that nobody has seen.</summary>
@@ -79,10 +79,10 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
             output.WriteLine($"  … and {evidence.Count - MostWords} more; --evidence shows all.");
     }
 
-    private void Write(Neighborhood neighborhood, bool withEvidence)
+    private void Write(Neighborhood neighborhood, string rankedBy, bool withEvidence)
     {
         output.WriteLine();
-        output.WriteLine(neighborhood.Groups.Count == 0 ? "No edges yet." : "Neighborhood, ranked by edge-count");
+        output.WriteLine(neighborhood.Groups.Count == 0 ? "No edges yet." : $"Neighborhood, ranked by {rankedBy}");
         foreach (var group in neighborhood.Groups)
         {
             output.WriteLine();
@@ -94,7 +94,7 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
 
     private void Write(Neighbor neighbor, bool withEvidence)
     {
-        output.WriteLine($"- {Printed.Line(neighbor.Name)} [{string.Join(", ", neighbor.Edges.Select(edge => edge.Words))}] {neighbor.Id}");
+        output.WriteLine($"- {Printed.Line(neighbor.Name)} [{string.Join(", ", neighbor.Edges.Select(edge => edge.Words))}] {neighbor.Id}{Several(neighbor.Sources)}");
         Indented(neighbor.Description, 4);
         if (!withEvidence)
             return;
@@ -105,6 +105,8 @@ internal sealed class EntityPage(KnowledgeBase knowledge, TextWriter output)
                 Indented($"“{quote.Text}” ({quote.Paper}, page {quote.Page})", 6);
         }
     }
+
+    private static string Several(int sources) => sources > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({sources} independent sources)") : "";
 
     private void Paragraph(string text)
     {

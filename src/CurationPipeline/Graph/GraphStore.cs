@@ -169,7 +169,13 @@ public sealed class GraphStore : IDisposable
     public int EdgeCountOf(EntityId id) => _database.Count("SELECT edge_count FROM entities WHERE id = $1", id.ToString());
 
     /// <summary>What it is joined to, by kind, best connected first.</summary>
-    public Neighborhood NeighborhoodOf(EntityId id) => Neighborhoods.Of(id, EdgesOf(id), _catalog, Card);
+    public Neighborhood NeighborhoodOf(EntityId id) => Neighborhoods.Of(id, EdgesOf(id), _catalog, Card, SourcesOf);
+
+    /// <summary>How many independent sources evidence comes from: see <see cref="Sources"/> for what is a repeat.</summary>
+    public int SourcesOf(IEnumerable<Evidence> evidence) =>
+        evidence.DistinctBy(piece => piece.Quote).ToList() is { Count: > 1 } several
+            ? Sources.Count(several, id => FindEntity(id)?.Quote, id => FindEntity(Resolve(id)))
+            : evidence.Any() ? 1 : 0;
 
     /// <summary>
     /// Whether the content was decided, under whatever ends it has now. A quote that is only there as evidence was not decided

@@ -1,7 +1,12 @@
 namespace CurationPipeline.Graph;
 
 /// <summary>What an entity is joined to, by kind in the catalog's order, best connected first.</summary>
-public sealed record Neighborhood(EntityId Of, IReadOnlyList<NeighborGroup> Groups);
+public sealed record Neighborhood(EntityId Of, IReadOnlyList<NeighborGroup> Groups)
+{
+    /// <summary>The same with the neighbors first that most independent sources join to it; where those are as many, as it was.</summary>
+    public Neighborhood RankedBySources() =>
+        this with { Groups = [.. Groups.Select(group => group with { Items = [.. group.Items.OrderByDescending(neighbor => neighbor.Sources)] })] };
+}
 
 /// <summary>The neighbors of one kind.</summary>
 /// <param name="Kind">As the catalog names it.</param>
@@ -11,7 +16,8 @@ public sealed record NeighborGroup(string Kind, string Heading, IReadOnlyList<Ne
 /// <summary>An entity that shares at least one edge with another.</summary>
 /// <param name="EdgeCount">Number of its distinct active edges in the whole base.</param>
 /// <param name="Edges">What joins the two, in the catalog's order; never empty.</param>
-public sealed record Neighbor(EntityId Id, string Name, string Description, int EdgeCount, IReadOnlyList<NeighborEdge> Edges)
+/// <param name="Sources">Number of independent sources that speak for what joins the two; repeats are not counted.</param>
+public sealed record Neighbor(EntityId Id, string Name, string Description, int EdgeCount, IReadOnlyList<NeighborEdge> Edges, int Sources)
 {
     /// <summary>The first of the relations that join the two.</summary>
     public string Relation => Edges[0].Relation;

@@ -12,8 +12,9 @@ internal static class Neighborhoods
     /// <param name="edges">Its active edges.</param>
     /// <param name="catalog">Gives the order of kinds and of relations.</param>
     /// <param name="find">What a list shows of the entity.</param>
+    /// <param name="sources">How many independent sources evidence comes from.</param>
     public static Neighborhood Of(
-        EntityId of, IReadOnlyList<Edge> edges, KindCatalog catalog, Func<EntityId, NeighborCard?> find)
+        EntityId of, IReadOnlyList<Edge> edges, KindCatalog catalog, Func<EntityId, NeighborCard?> find, Func<IEnumerable<Evidence>, int> sources)
     {
         var order = catalog.Relations.Select((kind, i) => (kind.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         var neighbors = edges
@@ -21,7 +22,8 @@ internal static class Neighborhoods
             .Select(group => find(group.Key) is { } card
                 ? new Neighbor(
                     group.Key, card.Name, card.Description, card.EdgeCount,
-                    [.. group.OrderBy(edge => order.GetValueOrDefault(edge.Relation, int.MaxValue)).Select(edge => Read(of, edge, catalog))])
+                    [.. group.OrderBy(edge => order.GetValueOrDefault(edge.Relation, int.MaxValue)).Select(edge => Read(of, edge, catalog))],
+                    sources(group.SelectMany(edge => edge.Evidence)))
                 : null)
             .OfType<Neighbor>();
         return new Neighborhood(

@@ -17,7 +17,7 @@ internal static class EvidenceDetails
         var quotes = edges.Sum(edge => edge.Edge.Evidence.Count);
         if (quotes == 0 && edges.All(edge => edge.Edge.Rationale.Length == 0))
             return new Markup();
-        var details = Markup.Of($"<details><summary>{(quotes == 0 ? "Why" : $"Why, with {Words.Count(quotes, "quote")}")}</summary>\n");
+        var details = Markup.Of($"<details><summary>{(quotes == 0 ? "Why" : $"Why, with {Words.Count(quotes, "quote")}{From(site, edges, quotes)}")}</summary>\n");
         foreach (var edge in edges)
         {
             details.Add($"<p><b>{edge.Words}</b>{(edge.Edge.Rationale.Length > 0 ? ": " : "")}{SafeText.Cut(edge.Edge.Rationale, LongestReason)}</p>\n");
@@ -33,6 +33,10 @@ internal static class EvidenceDetails
         {Quotes(site, view.Path, view.Entity.Evidence)}</section>
 
         """);
+
+    /// <summary>Of one quote it goes without saying.</summary>
+    private static string From(SiteBase site, IReadOnlyList<NeighborEdge> edges, int quotes) =>
+        quotes > 1 ? $" from {Words.Count(site.Graph.SourcesOf(edges.SelectMany(edge => edge.Edge.Evidence)), "independent source")}" : "";
 
     public static Markup Quotes(SiteBase site, string page, IReadOnlyList<Evidence> evidence)
     {
