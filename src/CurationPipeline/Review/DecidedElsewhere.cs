@@ -26,7 +26,10 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph)
             .Select(item => item.Item.Key);
         var quotes = file.Quotes.Where(item => !item.Answer.Decides && IsDecided(item.Item.Key)).Select(item => item.Item.Key);
         var pairs = file.Pairs.Where(item => !item.Answer.Decides && IsSettled(item.Item)).Select(item => item.Item.Key);
-        return entities.Concat(edges).Concat(quotes).Concat(pairs).ToHashSet(StringComparer.Ordinal);
+        var revisions = file.Revisions
+            .Where(item => !item.Answer.Decides && (IsDecided(item.Item.Key) || graph.FindEntity(item.Item.Quote) is null))
+            .Select(item => item.Item.Key);
+        return entities.Concat(edges).Concat(quotes).Concat(pairs).Concat(revisions).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>They are one by now, joined, or something was said of them.</summary>

@@ -87,7 +87,16 @@ public sealed class KnowledgeBase : IDisposable
             var messages = new List<string>();
             AdoptHandEdits(by, messages);
             var id = new UndoTarget(Graph.Feed).Find(idOrBatch);
-            return Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
+            var resting = Graph.RestingMerges().ToHashSet();
+            var waiting = Graph.WaitingEdges().ToHashSet();
+            var result = Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
+            foreach (var message in Left.Over(Graph, resting, waiting))
+            {
+                messages.Add(message);
+                _say(message);
+            }
+
+            return result;
         }
     }
 

@@ -167,6 +167,17 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
+    public void A_merge_into_another_kind_is_refused()
+    {
+        _base.Write(A, "id: concept:a\ntype: concept\nname: A\nstatus: merged\nmerged_into: method:m\n");
+        _base.Write("seeds/method/m.yaml", "id: method:m\ntype: method\nname: M\nstatus: active\n");
+
+        var mistake = Assert.Throws<CurationException>(() => _base.Base.Regenerate(check: false));
+
+        Assert.EndsWith("(5,14): 'concept:a' cannot be merged into 'method:m'; both have to be of one kind that is not quote.", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_emptied_folder_is_written_anew()
     {
         var before = _base.Entries();
