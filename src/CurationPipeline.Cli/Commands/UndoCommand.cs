@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CurationPipeline.Cli.Pages;
+using CurationPipeline.Graph;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -16,10 +17,18 @@ internal static class UndoCommand
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var text = parsed.GetValue(id)!; // a required argument
+            var asked = knowledge.Graph.PapersAnsweredBy(text);
             var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal));
             ApplyReport.Write(terminal, result, $"Took back '{text}'.", parsed.GetValue(json));
+            foreach (var paper in asked)
+                terminal.Say(AskAgain(knowledge.Graph, paper));
             return 0;
         });
         return command;
     }
+
+    /// <summary>The ledger has what was decided and not all that was asked: the paper has to be read for that.</summary>
+    private static string AskAgain(GraphStore graph, EntityId paper) => graph.Caches.PapersOf(paper) is [.., var last]
+        ? $"To be asked about '{paper}' again: curate ingest {last.Path}"
+        : $"To be asked about '{paper}' again, ingest it again.";
 }

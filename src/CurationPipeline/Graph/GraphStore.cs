@@ -150,6 +150,10 @@ public sealed class GraphStore : IDisposable
     public IReadOnlyList<Entity> QuotesOf(EntityId paper) => _database.Query(
         EntityColumns + "WHERE paper = $1 ORDER BY id", row => ItemJson.ReadEntity(row.Bytes(0)), paper.ToString());
 
+    /// <summary>The papers whose questions a line or a batch answered.</summary>
+    public IReadOnlyList<EntityId> PapersAnsweredBy(string idOrBatch) =>
+        [.. Feed.LinesOf(Feed.Named(idOrBatch)).Where(line => line.Decision.Key is not null).Select(line => line.Decision.Paper).OfType<EntityId>().Distinct()];
+
     /// <summary>Papers that are not in the base and whose words are in the ledger, with how many.</summary>
     internal IReadOnlyList<(EntityId Paper, int Quotes)> AwaitedPapers() => _database.Query(
         "SELECT paper, count(*) FROM entities WHERE status = 'waiting' GROUP BY paper ORDER BY paper", row => (row.Id(0), row.Number(1)));

@@ -100,6 +100,23 @@ public sealed class EntityWordsTests : IAsyncLifetime
         Assert.Contains(known.Evidence, item => knowledge.Graph.FindEntity(item.Quote)!.Quote!.Text == Words);
     }
 
+    [Fact]
+    public async Task Undo_says_how_to_be_asked_again()
+    {
+        Answer("", "approve");
+        await _curate.OutputOf("apply");
+
+        var ran = await _curate.RunAsync("undo", LastBatch());
+
+        Assert.Contains($"To be asked about 'paper:mirror-probing-of-guarded-models' again: curate ingest {_curate.File("paper.md")}", ran.Error, StringComparison.Ordinal);
+    }
+
+    private string LastBatch()
+    {
+        using var knowledge = KnowledgeBase.Open(_curate.Folder);
+        return knowledge.Log().Last(line => line.Verb == Verb.Approve).Batch;
+    }
+
     private string Review => _curate.File("reviews", "mirror-probing-of-guarded-models.review.yaml");
 
     /// <summary>Answers the question of one entity, or everything.</summary>
