@@ -5,7 +5,7 @@ public static class SourceForms
 {
     private static readonly IReadOnlyList<ISourceForm> All =
     [
-        new SeedSource(), new CsvSource(), new JsonLdSource(), new JsonSource(), new BibTexSource(), new MarkdownSource(),
+        new SeedSource(), new CsvSource(), new JsonLdSource(), new JsonLinesSource(), new JsonSource(), new BibTexSource(), new MarkdownSource(),
     ];
 
     /// <summary>Each form's name and what it is.</summary>

@@ -40,13 +40,14 @@ public sealed class ImportTests : IDisposable
     [InlineData("jsonld")]
     [InlineData("csv")]
     [InlineData("markdown")]
+    [InlineData("jsonl")]
     public void An_export_of_the_sample_base_comes_back_byte_for_byte(string format)
     {
         using var other = new TestBase();
         other.Base.Import(Repository.Root, new ImportOptions(), "ada");
-        Exports.Write(other.Graph, format, _source.File("export"));
+        Exports.Write(other.Graph, format, _source.File($"export.{format}"));
 
-        _base.Base.Import(_source.File("export"), new ImportOptions(), "ada");
+        _base.Base.Import(_source.File($"export.{format}"), new ImportOptions(), "ada");
 
         Assert.Equal(SampleEntries(), _base.Entries());
     }
@@ -65,7 +66,7 @@ public sealed class ImportTests : IDisposable
             second.Base.Import(first.Folder, new ImportOptions(), "ada");
 
             Assert.Equal(first.Entries(), second.Entries());
-            foreach (var format in (string[])["jsonld", "markdown"])
+            foreach (var format in (string[])["jsonld", "markdown", "jsonl"])
                 AssertComesBack(second, format, _source.File($"{seed}.{format}"));
         }
     }
@@ -84,6 +85,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("jsonld")]
     [InlineData("csv")]
     [InlineData("markdown")]
+    [InlineData("jsonl")]
     public void Merged_entities_come_over_as_what_they_became(string format)
     {
         using var other = new TestBase();
@@ -94,13 +96,47 @@ public sealed class ImportTests : IDisposable
             new NewDecision.ApproveEntity(Concept("C")));
         other.Approve(Edge("concept:a", "extends", "concept:c"), Quote("A extends C."));
         other.Decide(new NewDecision.Merge(Id("concept:a"), Id("concept:b")));
-        Exports.Write(other.Graph, format, _source.File("export"));
+        Exports.Write(other.Graph, format, _source.File($"export.{format}"));
 
-        _base.Base.Import(_source.File("export"), new ImportOptions(), "ada");
+        _base.Base.Import(_source.File($"export.{format}"), new ImportOptions(), "ada");
 
         Assert.Contains("origin: concept:a", _base.Read("seeds/concept/b.yaml"), StringComparison.Ordinal);
         Assert.Equal(other.Entries(), _base.Entries());
         Assert.Equal(Id("concept:b"), _base.Graph.Resolve(Id("concept:a")));
+    }
+
+    [Theory]
+    [InlineData("{\"id\": \"concept:a\", \"name\": \"A\"}\n{\"id\": 7}\n", "x.jsonl(2,1): the line is no entity; it has to be an object whose 'id' is of the form type:slug.")]
+    [InlineData("{\"id\": \"concept:a\", \"name\": \"A\"}\n{\"id\": \"concept:b\", }\n", "x.jsonl(2,21): this is not JSON")]
+    public void A_bad_line_is_told_with_its_place(string lines, string message)
+    {
+        Write("x.jsonl", lines);
+
+        var mistake = Assert.Throws<CurationException>(() => _base.Base.Import(_source.File("x.jsonl"), new ImportOptions(), "ada"));
+
+        Assert.Contains(message, mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_note_of_ours_with_a_mistake_is_told_with_its_place()
+    {
+        Write("a.md", "---\nid: concept:a\ntype: concept\nname: \"A\"\nstatus: asleep\n---\n\n# A\n");
+
+        var mistake = Assert.Throws<CurationException>(() => _base.Base.Import(_source.Path, new ImportOptions(), "ada"));
+
+        Assert.Contains("a.md(5,9): the status is active or merged, not 'asleep'.", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_beside_notes_of_ours_links_to_them()
+    {
+        Write("a.md", "---\nid: concept:a\ntype: concept\nname: \"A\"\nstatus: active\n---\n\n# A\n\nSee [Mine](mine.md).\n");
+        Write("mine.md", "# Mine\n\nBuilds on [A](a.md).\n");
+
+        _base.Base.Import(_source.Path, new ImportOptions { Kind = "concept", Relation = "extends" }, "ada");
+
+        var edge = Assert.Single(_base.Graph.EdgesOf(Id("concept:a")));
+        Assert.Equal(Id("concept:mine"), edge.Source);
     }
 
     [Fact]
