@@ -150,7 +150,9 @@ internal sealed class Database : IDisposable
         }
         finally
         {
-            Text("COMMIT");
+            // A failure may have ended it already, and is what has to be told.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(Handle) == 0)
+                Text("COMMIT");
         }
     }
 
