@@ -1,3 +1,4 @@
+using CurationPipeline.Seeds;
 using CurationPipeline.Site;
 using Microsoft.AspNetCore.Http;
 
@@ -35,8 +36,21 @@ internal sealed class BaseSite(Desk desk)
         lock (_gate)
         {
             var mark = LedgerMark.Of(desk.Options.Folder);
-            if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, new SiteOptions { Notes = Path.Combine(desk.Options.Folder, SiteOptions.NotesFolder) }).Write(_folder, cancellationToken)) is not null)
+            if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, Options(knowledge)).Write(_folder, cancellationToken)) is not null)
                 _made = mark;
         }
+    }
+
+    /// <summary>Here, unlike on a static site, a person can be asked what two similar entities are to each other.</summary>
+    private SiteOptions Options(KnowledgeBase knowledge)
+    {
+        var (similarTo, threshold) = desk.Options.Similarity?.Invoke(knowledge) ?? (null, new SiteOptions().Threshold);
+        return new SiteOptions
+        {
+            Notes = Path.Combine(desk.Options.Folder, SiteOptions.NotesFolder),
+            SimilarTo = similarTo,
+            Threshold = threshold,
+            AskOf = (one, other) => $"/pair?one={Uri.EscapeDataString(one.ToString())}&other={Uri.EscapeDataString(other.ToString())}",
+        };
     }
 }

@@ -1,4 +1,7 @@
+using CurationPipeline.Graph;
 using CurationPipeline.Review;
+using CurationPipeline.Seeds;
+using CurationPipeline.Site;
 
 namespace CurationPipeline.Web;
 
@@ -15,6 +18,9 @@ public sealed record DeskOptions(string Folder, string By, Func<ReviewedPaper, s
 
     /// <summary>Takes what a person should know of the base: what was finished, made anew, set aside.</summary>
     public Action<string> Say { get; init; } = _ => { };
+
+    /// <summary>What lies near an entity of the base without an edge, and from which cosine on; null where nothing is compared.</summary>
+    public Func<KnowledgeBase, (Func<EntityId, IReadOnlyList<Similar>>? Of, double Threshold)>? Similarity { get; init; }
 
     /// <summary>Is told of every request that was answered.</summary>
     public Action<DeskRequest> Served { get; init; } = _ => { };

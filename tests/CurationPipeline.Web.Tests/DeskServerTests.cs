@@ -176,6 +176,16 @@ public sealed class DeskServerTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, outside.StatusCode);
     }
 
+    [Fact]
+    public async Task What_is_similar_leads_to_the_question_about_the_two()
+    {
+        var page = await _desk.GetAsync($"/base/concept/{OpenDesk.Faking.Slug}.html");
+
+        var row = page.QuerySelector("#similar li")!; // there is one
+        Assert.Equal($"/pair?one={Uri.EscapeDataString(OpenDesk.Faking.ToString())}&other={Uri.EscapeDataString(OpenDesk.Unjoined.ToString())}", row.QuerySelector("a[href^='/']")!.GetAttribute("href"));
+        Assert.Contains("cosine ≥ 0.6", page.QuerySelector("#similar h2")!.TextContent, StringComparison.Ordinal);
+    }
+
     private string FirstKey() => _desk.Review.Entities[0].Item.Key;
 
     private Answer AnswerTo(string key) => _desk.Review.Answers.Single(item => item.Key == key).Answer;

@@ -28,6 +28,8 @@ internal static class ServeCommand
                 Port = parsed.GetValue(port),
                 Time = terminal.Time,
                 Say = terminal.Say,
+                // A page waits for its vectors anyway; with the built-in maker they are there at once.
+                Similarity = knowledge => SiteSimilarity.OfAsync(knowledge, null, terminal, cancellationToken).GetAwaiter().GetResult(),
                 Served = request => terminal.Log.Write(
                     request.Mistake is null ? EventLog.Info : EventLog.Error,
                     "request",

@@ -32,7 +32,7 @@ internal sealed class PagePrints(SiteBase site)
 
     private static Fingerprint OfAllPages(SiteBase site) =>
         Fingerprint.Of("made by", VersionOf(typeof(PagePrints)), VersionOf(typeof(Pdf.PdfDocument)))
-        + Fingerprint.Of("options", site.Options.Title, Exact(site.Options.Threshold), site.Options.SimilarTo is null ? null : "similar", site.Options.PagesOf is null ? null : "drawn")
+        + Fingerprint.Of("options", site.Options.Title, Exact(site.Options.Threshold), site.Options.SimilarTo is null ? null : "similar", site.Options.PagesOf is null ? null : "drawn", site.Options.AskOf is null ? null : "asks")
         + Fingerprint.Of(["entities", .. site.Catalog.Entities.Select(kind => kind.ToString())])
         + Fingerprint.Of(["relations", .. site.Catalog.Relations.Select(kind => $"{kind.Name} {kind.Symmetric} {kind.Inverse}")]);
 

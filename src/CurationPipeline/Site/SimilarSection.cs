@@ -20,7 +20,7 @@ internal static class SimilarSection
             .Select(other => (other.Score, Entity: site.Graph.FindEntity(other.Id)))
             .Where(other => other.Entity is { MergedInto: null })
             .ToList();
-        var rows = similar.Take(Most).Select(other => Row(site, view.Path, other.Entity!, other.Score)); // filtered above
+        var rows = similar.Take(Most).Select(other => Row(site, view, other.Entity!, other.Score)); // filtered above
         return Markup.Of($"""
             <section id="similar" aria-labelledby="similar-title">
             <h2 id="similar-title">Related by similarity <span class="count">({similar.Count})</span> <small>cosine ≥ {site.Options.Threshold} · no typed edge</small></h2>
@@ -32,9 +32,13 @@ internal static class SimilarSection
             """);
     }
 
-    private static Markup Row(SiteBase site, string page, Entity other, double score) => Markup.Of($"""
-        <li class="{site.ClassOf(other.Id.Type)}"><p class="line">{Words.Link(page, other)} <span class="{site.ClassOf(other.Id.Type)}">{other.Id.Type}</span> <span class="edges">{score.ToString("0.000", CultureInfo.InvariantCulture)}</span></p>
+    private static Markup Row(SiteBase site, EntityView view, Entity other, double score) => Markup.Of($"""
+        <li class="{site.ClassOf(other.Id.Type)}"><p class="line">{Words.Link(view.Path, other)} <span class="{site.ClassOf(other.Id.Type)}">{other.Id.Type}</span>{Ask(site, view, other)} <span class="edges">{score.ToString("0.000", CultureInfo.InvariantCulture)}</span></p>
         <p class="about"><bdi>{SafeText.Cut(other.Description, LongestDescription)}</bdi></p></li>
 
         """);
+
+    private static Markup Ask(SiteBase site, EntityView view, Entity other) => site.Options.AskOf is { } askOf
+        ? Markup.Of($" <a href=\"{askOf(view.Id, other.Id)}\" title=\"Say what {view.Entity.Name} and {other.Name} are to each other\">edge or duplicate?</a>")
+        : new Markup();
 }

@@ -14,6 +14,9 @@ public sealed record SiteOptions
     /// <summary>What is similar to an entity and has no edge to it, best first; null where nothing was compared.</summary>
     public Func<EntityId, IReadOnlyList<Similar>>? SimilarTo { get; init; }
 
+    /// <summary>Where a person is asked what two entities are to each other; null where nobody can be asked, as on a static site.</summary>
+    public Func<EntityId, EntityId, string>? AskOf { get; init; }
+
     /// <summary>The pages on which a quote's words stand; nothing where its paper is not at hand. Asked from several threads.</summary>
     public Func<QuoteDetails, IReadOnlyList<MarkedPage>>? PagesOf { get; init; }
 

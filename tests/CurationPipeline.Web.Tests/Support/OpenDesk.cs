@@ -4,6 +4,7 @@ using CurationPipeline.Extract;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
 using CurationPipeline.Seeds;
+using CurationPipeline.Site;
 using CurationPipeline.Tests.Support;
 
 namespace CurationPipeline.Web.Tests.Support;
@@ -12,6 +13,10 @@ namespace CurationPipeline.Web.Tests.Support;
 internal sealed class OpenDesk : IAsyncDisposable
 {
     public const string Paper = "okafor-lind-2025-probing-situational-awareness-linear";
+
+    /// <summary>An entity of the sample base, and one that is near it without an edge.</summary>
+    public static readonly EntityId Faking = EntityId.Parse("concept:alignment-faking");
+    public static readonly EntityId Unjoined = EntityId.Parse("concept:deceptive-alignment");
 
     private readonly TemporaryFolder _folder;
     private readonly DeskServer _server;
@@ -58,7 +63,10 @@ internal sealed class OpenDesk : IAsyncDisposable
 
     /// <summary>Another desk on the same base.</summary>
     public static Task<DeskServer> ServeAsync(string folder) =>
-        DeskServer.StartAsync(new DeskOptions(folder, "Ada", paper => File.Exists(Path.Combine(folder, paper.File)) ? Path.Combine(folder, paper.File) : null));
+        DeskServer.StartAsync(new DeskOptions(folder, "Ada", paper => File.Exists(Path.Combine(folder, paper.File)) ? Path.Combine(folder, paper.File) : null)
+        {
+            Similarity = _ => (id => id == Faking ? [new Similar(Unjoined, 0.81)] : [], 0.6),
+        });
 
     /// <summary>A page, which has to be valid.</summary>
     public async Task<IHtmlDocument> GetAsync(string address) =>
