@@ -60,7 +60,7 @@ public sealed class ReviewFolder(string baseDirectory)
         Directory.CreateDirectory(Path);
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
         using var held = ReviewLock.Take(path);
-        var before = File.Exists(path) ? File.ReadAllText(path) : ReviewWriter.Write(questions with { Pairs = [] });
+        var before = File.Exists(path) ? TextFile.Read(path) : ReviewWriter.Write(questions with { Pairs = [] });
         var file = ReviewReader.Parse(before, path);
         var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph).In(file).Union(OtherNow(file, knowledge.Graph)).ToHashSet(StringComparer.Ordinal);
         var text = ReviewEdit.Merge(gone.Count > 0 ? ReviewEdit.Remove(before, path, gone) : before, path, questions);

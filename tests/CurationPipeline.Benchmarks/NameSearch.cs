@@ -106,7 +106,7 @@ internal static class NameSearch
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         var result = work();
-        Print(what, Shown(new Cost(clock.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds, 0)));
+        Print(what, Shown(new Cost(clock.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds, 0, 0)));
         return result;
     }
 
