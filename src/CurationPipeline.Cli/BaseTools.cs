@@ -101,7 +101,7 @@ internal sealed class BaseTools(string folder, Terminal terminal)
     {
         try
         {
-            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+            using var knowledge = OpenBase.At(folder, terminal);
             return JsonOutput.Of(json => answer(knowledge, json));
         }
         catch (CurationException exception)

@@ -29,6 +29,9 @@ internal sealed record ModelRequest(string? Spec)
     /// <summary>Where replies are kept between runs; null asks everything anew.</summary>
     public IReplyStore? Replies { get; init; }
 
+    /// <summary>How recordings are written.</summary>
+    public DiskFiles Files { get; init; } = new();
+
     public KindCatalog Catalog { get; init; } = KindCatalog.Default;
 
     public TimeProvider? Clock { get; init; }
@@ -158,7 +161,7 @@ internal static class Models
         if (request.RecordIn is not { } folder)
             return new ModelExtractor(client, settings, request.Catalog, request.Replies) { Scale = scale };
         // A recording has to be asked the same by a base that has seen none of it: it is cut by no plan and no scale.
-        client = new Recorder(client, new Recordings(folder));
+        client = new Recorder(client, new Recordings(folder, request.Files));
         return new ModelExtractor(client, settings with { TokenScale = 1 }, request.Catalog);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Cli;
@@ -9,7 +8,7 @@ internal sealed class PaperFiles(GraphStore graph, string? folder)
     private readonly Lazy<Dictionary<string, string>> _inFolder = new(() => folder is null ? [] : Directory
         .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
-        .GroupBy(HashOf, StringComparer.Ordinal)
+        .GroupBy(file => FileHash.Of(file) ?? "", StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal));
 
     private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
@@ -23,13 +22,7 @@ internal sealed class PaperFiles(GraphStore graph, string? folder)
     /// <summary>Looked for once: a paper has many quotes.</summary>
     private string? Find(string sha256) => _found.TryGetValue(sha256, out var known) ? known : _found[sha256] = Search(sha256);
 
-    private string? Search(string sha256) => graph.Caches.FindPaper(sha256)?.Path is { } read && File.Exists(read) && HashOf(read) == sha256
+    private string? Search(string sha256) => graph.Caches.FindPaper(sha256)?.Path is { } read && FileHash.Of(read) == sha256
         ? read
         : _inFolder.Value.GetValueOrDefault(sha256);
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }

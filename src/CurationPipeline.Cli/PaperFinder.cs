@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CurationPipeline.Review;
 
 namespace CurationPipeline.Cli;
@@ -9,7 +8,7 @@ internal sealed class PaperFinder(string baseFolder, string? papers)
     public string? Find(ReviewedPaper paper)
     {
         var ingested = Path.Combine(baseFolder, paper.File);
-        return Candidates(ingested).FirstOrDefault(file => HashOf(file) == paper.Sha256);
+        return Candidates(ingested).FirstOrDefault(file => FileHash.Of(file) == paper.Sha256);
     }
 
     private IEnumerable<string> Candidates(string ingested)
@@ -26,11 +25,5 @@ internal sealed class PaperFinder(string baseFolder, string? papers)
                 yield return file;
             }
         }
-    }
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -8,9 +8,9 @@ internal static class Person
 {
     /// <summary>The name given, else the one in git's settings, else the user's.</summary>
     public static string Name(string? given, Terminal terminal) =>
-        FirstNotBlank(given, terminal.Environment("CURATION_BY"), GitName(), terminal.Environment("USER")) ?? "somebody";
+        NotBlank(given) ?? NotBlank(terminal.Environment("CURATION_BY")) ?? NotBlank(GitName()) ?? NotBlank(terminal.Environment("USER")) ?? "somebody";
 
-    private static string? FirstNotBlank(params string?[] names) => names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name))?.Trim();
+    private static string? NotBlank(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 
     private static string? GitName()
     {

@@ -57,9 +57,14 @@ public static class Program
             terminal.Say("Stopped. Run the same command again to go on where it stopped.");
             return 1;
         }
-        catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
+        catch (CurationException exception)
         {
             terminal.Say(exception.Message);
+            return 2;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.Say($"{exception.Message.TrimEnd('.')}. See that the disk has room and that the files may be read and written, and run the same command again: it goes on from there.");
             return 2;
         }
         catch (Exception exception)

@@ -35,6 +35,12 @@ public sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Er
     /// <summary>The clock that commands use.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where everything is written; a test has one that fails.</summary>
+    public IDisk Disk { get; init; } = new Disk();
+
+    /// <summary>How files are written that are no base's.</summary>
+    public DiskFiles Files => new(Disk);
+
     /// <summary>Reads an environment variable; a test has its own.</summary>
     public Func<string, string?> Environment { get; init; } = global::System.Environment.GetEnvironmentVariable;
 

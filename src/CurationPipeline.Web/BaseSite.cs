@@ -36,7 +36,7 @@ internal sealed class BaseSite(Desk desk)
         lock (_gate)
         {
             var mark = LedgerMark.Of(desk.Options.Folder);
-            if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, Options(knowledge)).Write(_folder, cancellationToken)) is not null)
+            if (mark != _made && desk.Base.Ask(knowledge => new SiteWriter(knowledge.Graph, knowledge.Catalog, Options(knowledge), knowledge.Files).Write(_folder, cancellationToken)) is not null)
                 _made = mark;
         }
     }

@@ -109,5 +109,5 @@ internal sealed class Desk(DeskOptions options) : IDisposable
         _ => say.ToString().ToLowerInvariant(),
     };
 
-    private DeskFile Open(string path) => _files.GetOrAdd(path, file => new DeskFile(file));
+    private DeskFile Open(string path) => _files.GetOrAdd(path, file => new DeskFile(file, new DiskFiles(Options.Disk)));
 }

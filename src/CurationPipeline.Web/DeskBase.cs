@@ -22,10 +22,10 @@ internal sealed class DeskBase(DeskOptions options)
         {
             try
             {
-                using var knowledge = KnowledgeBase.Open(options.Folder, options.Time, options.Say, new DiskFiles(), Patience);
+                using var knowledge = KnowledgeBase.Open(options.Folder, options.Time, options.Say, options.Disk, Patience);
                 return question(knowledge);
             }
-            catch (CurationException exception) when (exception.InnerException is IOException)
+            catch (BaseInUseException)
             {
                 return null;
             }
@@ -38,7 +38,7 @@ internal sealed class DeskBase(DeskOptions options)
     {
         lock (_gate)
         {
-            using var knowledge = KnowledgeBase.Open(options.Folder, options.Time, options.Say);
+            using var knowledge = KnowledgeBase.Open(options.Folder, options.Time, options.Say, options.Disk);
             return change(knowledge);
         }
     }

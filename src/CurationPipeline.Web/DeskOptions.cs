@@ -14,6 +14,9 @@ public sealed record DeskOptions(string Folder, string By, Func<ReviewedPaper, s
     /// <summary>The port to listen on; 0 takes any that is free.</summary>
     public int Port { get; init; }
 
+    /// <summary>Where everything is written.</summary>
+    public IDisk Disk { get; init; } = new Disk();
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Takes what a person should know of the base: what was finished, made anew, set aside.</summary>

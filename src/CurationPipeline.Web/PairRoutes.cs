@@ -34,7 +34,7 @@ internal sealed class PairRoutes(Desk desk, DeskGuard guard)
 
         try
         {
-            desk.Base.Change(knowledge => new ReviewFolder(knowledge.Directory).Write(
+            desk.Base.Change(knowledge => new ReviewFolder(knowledge.Directory, knowledge.Files).Write(
                 new SimilarQuestions(null, null, [new PairProposals(knowledge.Catalog, knowledge.Graph).Make(ids.One, ids.Other, cosine: null)]), knowledge));
             Go(context, Find(ids) ?? "/");
         }

@@ -6,8 +6,9 @@ namespace CurationPipeline;
 /// A review file that a person works through at a desk. What they say is in the file before the next question comes; what
 /// an editor or another desk wrote there meanwhile is taken in item by item.
 /// </summary>
-public sealed class DeskFile(string path)
+public sealed class DeskFile(string path, DiskFiles? files = null)
 {
+    private readonly DiskFiles _files = files ?? new DiskFiles();
     private readonly Lock _gate = new();
     private readonly List<DeskStep> _steps = [];
     private ReviewSheet? _sheet;
@@ -144,7 +145,7 @@ public sealed class DeskFile(string path)
     private void Save(ReviewSheet sheet)
     {
         var text = sheet.ToString();
-        ReviewFolder.Overwrite(Path, text);
+        _files.Replace(Path, text);
         (_sheet, _text, _stamp) = (sheet, text, Stamp());
     }
 

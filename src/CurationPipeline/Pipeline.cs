@@ -17,7 +17,7 @@ namespace CurationPipeline;
 /// </summary>
 public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int concurrency = 2)
 {
-    private readonly ReviewFolder _reviews = new(knowledge.Directory);
+    private readonly ReviewFolder _reviews = new(knowledge.Directory, knowledge.Files);
     private readonly PapersOfBase _papers = new(knowledge.Graph.Caches);
     private readonly KnownEntities _known = new(knowledge);
 

@@ -24,6 +24,8 @@ public sealed record AppliedReview(
 /// <param name="findPaper">Where the file of a paper is, by its hash; null when it is not at hand.</param>
 public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPaper, string?> findPaper)
 {
+    private readonly ReviewFolder _reviews = new(knowledge.Directory, knowledge.Files);
+
     /// <param name="files">Paths of review files.</param>
     /// <param name="by">Who decided.</param>
     /// <param name="partial">Whether what cannot be done is left in the file while the rest is applied.</param>
@@ -44,11 +46,11 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     private IEnumerable<AppliedReview> Settle()
     {
         var elsewhere = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph);
-        foreach (var path in new ReviewFolder(knowledge.Directory).Files())
+        foreach (var path in _reviews.Files())
         {
             if (Readable(path) is { } file && elsewhere.In(file) is { Count: > 0 } answered)
             {
-                ReviewFolder.Remove(path, answered);
+                _reviews.Remove(path, answered);
                 yield return new AppliedReview(path, 0, 0, 0, [], [], []) { Settled = answered.Count };
             }
         }
@@ -73,7 +75,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)
     {
         var applied = decisions.Decisions.Count > 0 ? knowledge.Decide(decisions.Decisions, by) : null;
-        ReviewFolder.Remove(file.Path, decisions.Done);
+        _reviews.Remove(file.Path, decisions.Done);
         return new AppliedReview(
             file.Path,
             decisions.Decisions.Count(IsApproval),

@@ -7,12 +7,14 @@ using CurationPipeline.Seeds;
 namespace CurationPipeline;
 
 /// <summary>The folder <c>reviews/</c> of a base: which file asks about which paper.</summary>
-public sealed class ReviewFolder(string baseDirectory)
+public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
 {
     private const string Ending = ".review.yaml";
 
     // Each document of an ingest asks all files which paper they are about: read once, they answer for thousands.
     private readonly ConcurrentDictionary<string, Head> _heads = new(StringComparer.Ordinal);
+
+    private readonly DiskFiles _files = files ?? new DiskFiles();
 
     public string Path { get; } = System.IO.Path.Combine(baseDirectory, "reviews");
 
@@ -38,7 +40,7 @@ public sealed class ReviewFolder(string baseDirectory)
     public string Write(Proposals proposals)
     {
         var path = FileFor(proposals.Paper);
-        Directory.CreateDirectory(Path);
+        _files.MakeFolder(Path);
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
         using var held = ReviewLock.Take(path);
         _heads.TryRemove(path, out _);
@@ -57,7 +59,7 @@ public sealed class ReviewFolder(string baseDirectory)
     public int Write(SimilarQuestions questions, KnowledgeBase knowledge)
     {
         var path = SimilarFile;
-        Directory.CreateDirectory(Path);
+        _files.MakeFolder(Path);
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
         using var held = ReviewLock.Take(path);
         var before = File.Exists(path) ? TextFile.Read(path) : ReviewWriter.Write(questions with { Pairs = [] });
@@ -81,18 +83,18 @@ public sealed class ReviewFolder(string baseDirectory)
     /// <exception cref="CurationException">The base has no file about that paper, or one of the files cannot be understood.</exception>
     public ReviewMerge Merge(string other, string by, GraphStore graph)
     {
-        var theirs = ReviewSheet.Parse(TextFile.Read(other), other);
+        var theirs = ReviewSheet.Parse(GivenFile.Text(other), other);
         var path = Files().FirstOrDefault(file => System.IO.Path.GetFullPath(file) != System.IO.Path.GetFullPath(other)
                 && ReviewReader.ReadPaper(file) is { } paper && paper.Id == theirs.File.Paper.Id && paper.Sha256 == theirs.File.Paper.Sha256)
             ?? throw new CurationException($"No review file of this base is about this version of '{theirs.File.Paper.Id}'; put '{other}' itself into '{Path}', under a name of its own.");
         using var held = ReviewLock.Take(path);
         var merge = ReviewMerge.Of(TextFile.Read(path), path, theirs, by, graph.StateOf);
-        Overwrite(path, merge.Text);
+        _files.Replace(path, merge.Text);
         return merge;
     }
 
     /// <summary>Takes decided items out of a file.</summary>
-    public static void Remove(string path, IReadOnlySet<string> keys)
+    public void Remove(string path, IReadOnlySet<string> keys)
     {
         using var held = ReviewLock.Take(path);
         Replace(path, ReviewEdit.Remove(TextFile.Read(path), path, keys));
@@ -126,22 +128,14 @@ public sealed class ReviewFolder(string baseDirectory)
 
     private string OfVersion(ReviewedPaper paper) => System.IO.Path.Combine(Path, $"{paper.Id.Slug}-{paper.Sha256[..8]}{Ending}");
 
-    private static void Replace(string path, string text)
+    private void Replace(string path, string text)
     {
         if (File.Exists(path) && File.ReadAllText(path) == text)
         {
             return;
         }
 
-        Overwrite(path, text);
-    }
-
-    /// <summary>Writes aside and renames, so that a file is whole at every moment.</summary>
-    internal static void Overwrite(string path, string text)
-    {
-        var aside = path + ".new";
-        File.WriteAllText(aside, text);
-        File.Move(aside, path, overwrite: true);
+        _files.Replace(path, text);
     }
 
     /// <param name="Paper">Null where the file cannot be understood.</param>

@@ -17,19 +17,11 @@ internal static class ReviewLock
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
-            {
-                if (waited.Elapsed >= Patience)
-                {
-                    throw new CurationException($"'{reviewFile}' is being rewritten by another program ('{file}' is held); try again when it is done.", exception);
-                }
-
-                Thread.Sleep(5);
-            }
+            if (FileLock.TryTake(file) is { } held)
+                return held;
+            if (waited.Elapsed >= Patience)
+                throw new CurationException($"'{reviewFile}' is being rewritten by another program ('{file}' is held); try again when it is done.");
+            Thread.Sleep(5);
         }
     }
 

@@ -12,17 +12,14 @@ public sealed record IngestRun(string Model, double Seconds, IReadOnlyList<Inges
 public sealed record IngestedPaper(string Paper, long TokensIn, long TokensOut, decimal? CostUsd);
 
 /// <summary>The ingests of a base, one a line in <c>.curation/runs.jsonl</c>: what they took, set against what was accepted of them.</summary>
-public sealed class RunLog(string baseDirectory)
+public sealed class RunLog(string baseDirectory, DiskFiles? files = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly string _path = Path.Combine(baseDirectory, ".curation", "runs.jsonl");
 
-    public void Add(IngestRun run)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!); // it lies in .curation
-        File.AppendAllText(_path, JsonSerializer.Serialize(run, Json) + "\n");
-    }
+    public void Add(IngestRun run) =>
+        (files ?? new DiskFiles()).Append(_path, [.. JsonSerializer.SerializeToUtf8Bytes(run, Json), (byte)'\n']);
 
     /// <summary>What all ingests took together, and the edges that were accepted from their papers; null where there was none.</summary>
     public IngestTotals? Total(GraphStore graph)

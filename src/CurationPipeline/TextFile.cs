@@ -11,15 +11,19 @@ internal static class TextFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="CurationException">The file is in another encoding.</exception>
-    public static string Read(string path)
+    public static string Read(string path) => Decode(GivenFile.IsToBeOpened(path) ? File.ReadAllBytes(path) : [], path);
+
+    /// <exception cref="CurationException">The bytes are in another encoding.</exception>
+    public static string Decode(byte[] bytes, string path)
     {
         try
         {
-            return File.ReadAllText(path, Strict);
+            using var reader = new StreamReader(new MemoryStream(bytes), Strict);
+            return reader.ReadToEnd();
         }
         catch (DecoderFallbackException exception)
         {
-            var place = PlaceOfMistake(File.ReadAllBytes(path));
+            var place = PlaceOfMistake(bytes);
             throw new CurationException($"{path}({place}): this is not UTF-8, as it would be in another encoding; save the file as UTF-8.", exception);
         }
     }

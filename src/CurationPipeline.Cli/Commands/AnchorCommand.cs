@@ -137,7 +137,7 @@ internal sealed class AnchorRun(Terminal terminal)
     {
         if (!File.Exists(Path.Combine(Folder, ".curation", "graph.db")))
             return;
-        using var knowledge = KnowledgeBase.Open(Folder, terminal.Time, terminal.Say);
+        using var knowledge = OpenBase.At(Folder, terminal);
         foreach (var paper in knowledge.Graph.Caches.Papers().Where(paper => !_papers.ContainsKey(Path.GetFileName(paper.Path))))
             _all.Add(Path.GetFileName(paper.Path), paper.Sha256, paper.Text);
     }

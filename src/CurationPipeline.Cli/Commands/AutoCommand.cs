@@ -50,7 +50,7 @@ internal static class AutoCommand
     private static void Answer(AutoApproval auto, Lessons lessons, string path, Terminal terminal)
     {
         var (approved, toCheck) = (0, 0);
-        new DeskFile(path).Change("auto", sheet =>
+        new DeskFile(path, terminal.Files).Change("auto", sheet =>
         {
             var plan = auto.Of(sheet, lessons);
             (approved, toCheck) = (plan.Approved.Count, plan.ToCheck.Count);

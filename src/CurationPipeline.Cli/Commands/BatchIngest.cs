@@ -40,7 +40,7 @@ internal sealed class BatchIngest(Ingest ingest, IngestRequest request, Terminal
     {
         using var knowledge = ingest.Open();
         var (extractor, batches) = Models.OpenBatches(ingest.ModelFor(knowledge));
-        StartedIngest.Of(request).Write(knowledge.Directory);
+        StartedIngest.Of(request).Write(knowledge);
         await batches.FetchAsync(cancellationToken);
         _spent += batches.Spent;
         if (batches.Open.Count > 0)
@@ -56,7 +56,7 @@ internal sealed class BatchIngest(Ingest ingest, IngestRequest request, Terminal
         }
 
         batches.Close();
-        StartedIngest.Clear(knowledge.Directory);
+        StartedIngest.Clear(knowledge);
         return [];
     }
 

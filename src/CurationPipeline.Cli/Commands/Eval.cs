@@ -42,7 +42,7 @@ internal sealed class Eval(EvalRequest request, Terminal terminal)
         var model = request.Run is null ? Models.Choose(request.Model, terminal) : request.Model;
         // A base is opened only for its decisions and for the replies that it keeps: gold and rules alone need none.
         using var knowledge = request.Gold == EvalRequest.Ledger || IsServer(model.Spec) || IsServer(request.Against)
-            ? KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Say)
+            ? OpenBase.At(request.Folder, terminal)
             : null;
         var catalog = knowledge?.Catalog ?? CatalogFile.ReadOrDefault(Path.Combine(request.Folder, "seeds", "catalog.yaml"));
         var gold = new GoldFinder(request, catalog, Leave).Find(knowledge, cancellationToken);

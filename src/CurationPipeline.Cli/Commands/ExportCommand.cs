@@ -20,8 +20,8 @@ internal static class ExportCommand
         var command = new Command("export", "Write the base in a form that other programs read.") { format, target };
         command.SetAction(parsed =>
         {
-            using var knowledge = KnowledgeBase.Open(parsed.GetValue(Shared.KnowledgeBase)!, terminal.Time, terminal.Say);
-            Exports.Write(knowledge.Graph, parsed.GetValue(format)!, parsed.GetValue(target)!); // both are required
+            using var knowledge = OpenBase.At(parsed.GetValue(Shared.KnowledgeBase)!, terminal);
+            Exports.Write(knowledge.Graph, parsed.GetValue(format)!, parsed.GetValue(target)!, terminal.Files); // both are required
             terminal.Say($"Written to '{parsed.GetValue(target)}'.");
             return 0;
         });

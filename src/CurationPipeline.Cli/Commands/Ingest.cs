@@ -23,18 +23,18 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         if (extractor is not ModelExtractor model)
             return await RunAsync(files, knowledge, extractor, cancellationToken);
 
-        StartedIngest.Of(request).Write(knowledge.Directory);
+        StartedIngest.Of(request).Write(knowledge);
         var results = await RunAsync(files, knowledge, extractor, cancellationToken);
         if (!results.Exists(result => result.Waits))
         {
             model.Scale?.Save();
-            StartedIngest.Clear(knowledge.Directory);
+            StartedIngest.Clear(knowledge);
         }
 
         return results;
     }
 
-    public KnowledgeBase Open() => KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Say);
+    public KnowledgeBase Open() => OpenBase.At(request.Folder, terminal);
 
     /// <summary>What this run did, for a person to read.</summary>
     public IngestSummary Summary(IReadOnlyList<DocumentResult> results) =>
@@ -44,7 +44,7 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
     public string? Cost()
     {
         using var knowledge = Open();
-        return new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total ? IngestCost.Words(total) : null;
+        return new RunLog(knowledge.Directory, knowledge.Files).Total(knowledge.Graph) is { } total ? IngestCost.Words(total) : null;
     }
 
     /// <summary>The model as it was asked for, with what the base has for it.</summary>
@@ -54,6 +54,7 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         Prices = Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")),
         Replies = new KeptReplies(knowledge.Graph.Caches),
         Called = Called,
+        Files = knowledge.Files,
     };
 
     /// <summary>Does all files with an extractor, and says of each that it is done or why it failed.</summary>
@@ -89,7 +90,7 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
     }
 
     private static void Log(List<DocumentResult> results, KnowledgeBase knowledge, IExtractor extractor, TimeSpan took) =>
-        new RunLog(knowledge.Directory).Add(new IngestRun(extractor.Name, took.TotalSeconds, [.. results.Where(result => result.Error is null)
+        new RunLog(knowledge.Directory, knowledge.Files).Add(new IngestRun(extractor.Name, took.TotalSeconds, [.. results.Where(result => result.Error is null)
             .Select(result => new IngestedPaper($"{result.Paper}", result.TokensIn, result.TokensOut, result.CostUsd))]));
 
     /// <summary>Twice as many documents as calls: while one closes or begins, another keeps the model busy.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -59,14 +60,9 @@ internal sealed record StartedIngest(
         },
     };
 
-    public void Write(string folder)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(FileIn(folder))!); // it lies in .curation
-        File.WriteAllText(FileIn(folder) + ".new", JsonSerializer.Serialize(this, Json) + "\n");
-        File.Move(FileIn(folder) + ".new", FileIn(folder), overwrite: true);
-    }
+    public void Write(KnowledgeBase knowledge) => knowledge.Files.Replace(FileIn(knowledge.Directory), JsonSerializer.Serialize(this, Json) + "\n");
 
-    public static void Clear(string folder) => File.Delete(FileIn(folder));
+    public static void Clear(KnowledgeBase knowledge) => knowledge.Files.Delete(FileIn(knowledge.Directory));
 
     private static string FileIn(string folder) => Path.Combine(folder, ".curation", "ingest.json");
 

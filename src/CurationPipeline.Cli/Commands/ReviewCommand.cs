@@ -41,7 +41,7 @@ internal static class ReviewCommand
         command.SetAction(parsed =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
-            var merge = new ReviewFolder(knowledge.Directory).Merge(parsed.GetValue(other)!, parsed.GetValue(by)!, knowledge.Graph); // required
+            var merge = new ReviewFolder(knowledge.Directory, knowledge.Files).Merge(parsed.GetValue(other)!, parsed.GetValue(by)!, knowledge.Graph); // required
             terminal.Print(string.Create(
                 CultureInfo.InvariantCulture, $"{merge.Taken} answers taken over, {merge.Added} items added, {merge.Disagreements.Count} answered differently."));
             foreach (var disagreement in merge.Disagreements)
@@ -55,7 +55,7 @@ internal static class ReviewCommand
     {
         if (terminal.ReadKey is null)
             throw new CurationException("Reviewing in the terminal needs a person at a keyboard; without one, write the answers into the file.");
-        new TerminalDesk(new DeskFile(Find(name, folder)), folder, by, new PaperFinder(folder, papers).Find, terminal).Run();
+        new TerminalDesk(new DeskFile(Find(name, folder), terminal.Files), folder, by, new PaperFinder(folder, papers).Find, terminal).Run();
         return 0;
     }
 

@@ -39,6 +39,7 @@ internal static class ServeCommand
                     ("status", request.Status),
                     ("seconds", request.Took.TotalSeconds),
                     ("error", request.Mistake)),
+                Disk = terminal.Disk,
             };
             await using var desk = await DeskServer.StartAsync(options, cancellationToken);
             terminal.Print($"The review desk is open at {desk.Address} for {options.By}; every answer is saved at once. Ctrl-C ends it.");

@@ -41,7 +41,7 @@ internal static class SimilarCommand
 
     private static async Task<int> RunAsync(Request request, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var knowledge = KnowledgeBase.Open(request.Folder, terminal.Time, terminal.Say);
+        using var knowledge = OpenBase.At(request.Folder, terminal);
         EntityId? only = request.Id is null ? null : Find(knowledge.Graph, request.Id);
         var similar = await SimilarEntities.OfAsync(knowledge, request.Embeddings, request.Least, terminal, cancellationToken, request.Later);
         var found = similar.Pairs(only);
@@ -62,7 +62,7 @@ internal static class SimilarCommand
 
     private static string Write(KnowledgeBase knowledge, SimilarQuestions questions, Terminal terminal)
     {
-        var reviews = new ReviewFolder(knowledge.Directory);
+        var reviews = new ReviewFolder(knowledge.Directory, knowledge.Files);
         var added = reviews.Write(questions, knowledge);
         var waiting = ReviewReader.Read(reviews.SimilarFile).Pairs.Count;
         terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{added} new, {waiting} to decide -> {reviews.SimilarFile}"));

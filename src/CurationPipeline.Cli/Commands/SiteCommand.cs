@@ -48,7 +48,7 @@ internal static class SiteCommand
     private static async Task<SiteReport> WriteAsync(
         string folder, string target, string title, double? least, string? papers, Terminal terminal, CancellationToken cancellationToken)
     {
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+        using var knowledge = OpenBase.At(folder, terminal);
         var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, least, terminal, cancellationToken);
         using var drawn = new DrawnQuotes(new PaperFiles(knowledge.Graph, papers));
         var options = new SiteOptions
@@ -61,6 +61,6 @@ internal static class SiteCommand
             Notes = Path.Combine(folder, SiteOptions.NotesFolder),
             ChangesSince = knowledge.ChangesSince,
         };
-        return new SiteWriter(knowledge.Graph, knowledge.Catalog, options).Write(target, cancellationToken);
+        return new SiteWriter(knowledge.Graph, knowledge.Catalog, options, terminal.Files).Write(target, cancellationToken);
     }
 }

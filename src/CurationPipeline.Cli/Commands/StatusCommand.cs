@@ -15,7 +15,7 @@ internal static class StatusCommand
         command.SetAction(parsed =>
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
-            var reviews = new ReviewFolder(knowledge.Directory).Read().ToList();
+            var reviews = new ReviewFolder(knowledge.Directory, knowledge.Files).Read().ToList();
             var attention = Attention(knowledge, reviews).ToList();
             if (parsed.GetValue(json))
                 WriteJson(terminal, knowledge, reviews, attention);
@@ -61,7 +61,7 @@ internal static class StatusCommand
         Line("undone", counts.Undone);
         Line("to decide", reviews.Sum(review => review.Pending));
         Line("to apply", reviews.Sum(review => review.Answered));
-        if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
+        if (new RunLog(knowledge.Directory, knowledge.Files).Total(knowledge.Graph) is { } total)
             terminal.Print(IngestCost.Words(total));
         foreach (var (id, message) in attention)
             terminal.Print($"! {id} {message}");
@@ -86,7 +86,7 @@ internal static class StatusCommand
             json.WriteNumber("undone", counts.Undone);
             json.WriteNumber("to_decide", reviews.Sum(review => review.Pending));
             json.WriteNumber("to_apply", reviews.Sum(review => review.Answered));
-            if (new RunLog(knowledge.Directory).Total(knowledge.Graph) is { } total)
+            if (new RunLog(knowledge.Directory, knowledge.Files).Total(knowledge.Graph) is { } total)
                 IngestCost.Write(json, total);
             AcceptanceTable.WriteJson(json, Lessons.Of(knowledge.History()));
             json.List("attention", attention, item => json.Item(() =>

@@ -107,13 +107,13 @@ internal sealed class TextRun(Terminal terminal)
     }
 
     /// <summary>Why a text could not be written; null when it was.</summary>
-    private static string? Write(string target, string text)
+    private string? Write(string target, string text)
     {
         if (Directory.Exists(target))
             return $"'{target}' cannot be written, since it is a folder; move it away, or give another folder as --out.";
         try
         {
-            File.WriteAllText(target, text, new UTF8Encoding(false));
+            terminal.Files.Make(target, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -122,13 +122,13 @@ internal sealed class TextRun(Terminal terminal)
         }
     }
 
-    private static void MakeFolder(string folder)
+    private void MakeFolder(string folder)
     {
         if (File.Exists(folder))
             throw new CurationException($"'{folder}' is a file, so nothing can be written into it; give a folder as --out.");
         try
         {
-            Directory.CreateDirectory(folder);
+            terminal.Files.MakeFolder(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -86,7 +86,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
             return;
         }
 
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+        using var knowledge = OpenBase.At(folder, terminal);
         var decided = sheet.File.Answers.Count(answer => answer.Answer.Decides);
         var place = sheet.Questions.Select((other, at) => (other, at)).First(pair => pair.other.Key == _at).at + 1;
         Output.WriteLine();
@@ -161,7 +161,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
             return;
         }
 
-        using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+        using var knowledge = OpenBase.At(folder, terminal);
         var words = Line("Same as (words, or nothing for the likely ones): ");
         List<EntityId> found = words.Length == 0
             ? [.. item.PossibleDuplicates.Select(other => other.Id).Take(9)]
@@ -252,7 +252,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
     {
         var undone = file.Undo(batch =>
         {
-            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+            using var knowledge = OpenBase.At(folder, terminal);
             knowledge.Undo(batch, by);
         });
         terminal.Print(undone is null ? "There is nothing to take back." : $"Took back: {Printed.Line(undone)}");
@@ -263,7 +263,7 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
     {
         file.Applied(() =>
         {
-            using var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+            using var knowledge = OpenBase.At(folder, terminal);
             var applied = new ReviewApplication(knowledge, findPaper).Apply([file.Path], by, partial: false)[0];
             terminal.Print(string.Create(
                 CultureInfo.InvariantCulture, $"{applied.Approved} approved, {applied.Rejected} rejected, {applied.Waiting.Count} waiting; {applied.Written.Count} seed files written."));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace CurationPipeline.Chat;
 
 /// <summary>Replies kept as files a person can read, one for each case, with the fingerprint of what was asked.</summary>
-public sealed class Recordings(string folder)
+public sealed class Recordings(string folder, DiskFiles? files = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -17,16 +17,13 @@ public sealed class Recordings(string folder)
 
     public void Write(string name, string fingerprint, StoredReply reply)
     {
-        Directory.CreateDirectory(folder);
         var file = new JsonObject
         {
             ["case"] = name,
             ["fingerprint"] = fingerprint,
             ["reply"] = JsonSerializer.SerializeToNode(reply, Json),
         };
-        var path = PathOf(name);
-        File.WriteAllText(path + ".new", file.ToJsonString(Json) + "\n");
-        File.Move(path + ".new", path, overwrite: true);
+        (files ?? new DiskFiles()).Replace(PathOf(name), file.ToJsonString(Json) + "\n");
     }
 
     /// <summary>The reply of the case with the fingerprint that it was recorded for, or null where there is none.</summary>

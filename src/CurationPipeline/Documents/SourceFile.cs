@@ -25,10 +25,9 @@ internal sealed record SourceFile(string Name, byte[] Bytes)
             throw new DocumentException($"'{path}' is a folder; name the files in it.");
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            return bytes.Length > 0
-                ? new SourceFile(name, bytes)
-                : throw new DocumentException($"'{name}' is empty; fetch the file again.");
+            return GivenFile.IsToBeOpened(path)
+                ? new SourceFile(name, File.ReadAllBytes(path))
+                : throw new DocumentException($"'{name}' is empty or no ordinary file; fetch the file again.");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

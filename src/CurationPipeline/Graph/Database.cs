@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CurationPipeline.Graph;
 
@@ -11,30 +12,33 @@ internal sealed class Database : IDisposable
     private static readonly Lock Starting = new();
     private static bool _started;
 
+    private readonly IDisk _disk;
     private readonly SqliteConnection _connection;
     private readonly string _path;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
+    private bool _inTransaction;
 
-    /// <exception cref="CurationException">The file is not a database, or is damaged.</exception>
-    public Database(string path)
+    /// <exception cref="CurationException">The file is not a database, is damaged, or cannot be used now.</exception>
+    public Database(string path, IDisk? disk = null)
     {
+        _disk = disk ?? new Disk();
         Start();
         _path = path;
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
             _connection.Open();
-            Execute("PRAGMA foreign_keys = ON");
+            Text("PRAGMA foreign_keys = ON");
             Text("PRAGMA journal_mode = WAL");
-            Execute("PRAGMA synchronous = NORMAL");
-            Execute("PRAGMA cache_size = -65536");
-            Execute("PRAGMA temp_store = MEMORY");
+            Text("PRAGMA synchronous = NORMAL");
+            Text("PRAGMA cache_size = -65536");
+            Text("PRAGMA temp_store = MEMORY");
         }
         catch (SqliteException exception)
         {
-            _connection.Dispose();
-            throw new CurationException($"'{path}' is not a database that can be read: {exception.Message}", exception);
+            Dispose();
+            throw Refusal(exception);
         }
         catch (CurationException)
         {
@@ -48,9 +52,22 @@ internal sealed class Database : IDisposable
     {
         lock (_gate)
         {
-            using var transaction = _connection.BeginTransaction();
-            work();
-            transaction.Commit();
+            try
+            {
+                Prepare("BEGIN IMMEDIATE", 0).Execute([]);
+                _inTransaction = true;
+                work();
+                _disk.Commit(() => Prepare("COMMIT", 0).Execute([]));
+            }
+            catch (SqliteException exception) when (IsOfTheFile(exception))
+            {
+                throw Refusal(exception);
+            }
+            finally
+            {
+                _inTransaction = false;
+                RollBack();
+            }
         }
     }
 
@@ -70,12 +87,12 @@ internal sealed class Database : IDisposable
         lock (_gate)
         {
             var mark = UnfinishedMark(_path);
-            using (var file = File.Create(mark))
-                file.Flush(flushToDisk: true);
+            _disk.Write(mark, _ => { });
+            _disk.Flush([mark]);
             Text("PRAGMA journal_mode = OFF");
             InTransaction(work);
             Text("PRAGMA journal_mode = WAL");
-            File.Delete(mark);
+            _disk.Delete(mark);
         }
     }
 
@@ -86,17 +103,29 @@ internal sealed class Database : IDisposable
     /// <summary>The file that is there while the database at the path is being filled.</summary>
     public static string UnfinishedMark(string path) => path + "-unfinished";
 
-    public int Execute(string sql, params ReadOnlySpan<object?> values)
+    /// <summary>Whether it is the file that cannot be read any more, and not the disk or the moment that stands in the way.</summary>
+    public static bool IsDamage(CurationException exception) =>
+        exception.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
+
+    /// <summary>Changes rows; outside of a transaction, as one of its own.</summary>
+    public void Execute(string sql, params ReadOnlySpan<object?> values)
     {
         lock (_gate)
         {
             try
             {
-                return Prepare(sql, values.Length).Execute(values);
+                if (_inTransaction)
+                {
+                    Prepare(sql, values.Length).Execute(values);
+                    return;
+                }
+
+                var kept = values.ToArray();
+                _disk.Commit(() => Prepare(sql, kept.Length).Execute(kept));
             }
             catch (SqliteException exception) when (IsOfTheFile(exception))
             {
-                throw Damaged(exception);
+                throw Refusal(exception);
             }
         }
     }
@@ -163,6 +192,13 @@ internal sealed class Database : IDisposable
         _connection.Dispose();
     }
 
+    /// <summary>Takes back what did not come to its end; after some failures, such as a full disk, SQLite has done so by itself.</summary>
+    private void RollBack()
+    {
+        if (raw.sqlite3_get_autocommit(Handle) == 0)
+            raw.sqlite3_exec(Handle, "ROLLBACK");
+    }
+
     private static void Start()
     {
         lock (Starting)
@@ -199,7 +235,7 @@ internal sealed class Database : IDisposable
             }
             catch (SqliteException exception) when (IsOfTheFile(exception))
             {
-                throw Damaged(exception);
+                throw Refusal(exception);
             }
         }
     }
@@ -212,9 +248,16 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>The disk, a damaged page, another file in its place: not a mistake of ours in a statement.</summary>
-    private static bool IsOfTheFile(SqliteException exception) => exception.SqliteErrorCode is 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26;
+    private static bool IsOfTheFile(SqliteException exception) => exception.SqliteErrorCode
+        is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT
+        or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB;
 
-    private CurationException Damaged(SqliteException exception) =>
-        new($"The store '{_connection.DataSource}' cannot be used: {exception.Message} "
-            + "See that the disk has room and the folder can be written; or delete the file, it is made anew from the ledger.", exception);
+    private CurationException Refusal(SqliteException exception)
+    {
+        var refusal = new CurationException(
+            $"The store '{_connection.DataSource}' cannot be used: {exception.Message} "
+            + "See that the disk has room and that the folder can be written, and run the command again.", exception);
+        return !IsDamage(refusal) ? refusal : new CurationException(
+            $"The store '{_connection.DataSource}' is damaged: {exception.Message} Move the file away and run the command again: it is made anew from the ledger.", exception);
+    }
 }

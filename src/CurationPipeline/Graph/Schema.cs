@@ -100,6 +100,10 @@ internal static class Schema
 
     public static int VersionOf(Database database) => database.Count("PRAGMA user_version");
 
+    /// <summary>Whether it has our tables, and not only a number like ours.</summary>
+    public static bool IsIn(Database database) =>
+        database.Count("SELECT count(*) FROM sqlite_master WHERE name IN ('decisions', 'entities', 'replies')") == 3;
+
     /// <summary>Brings an older store up to this version.</summary>
     public static void Migrate(Database database)
     {

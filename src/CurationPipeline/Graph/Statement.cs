@@ -27,8 +27,7 @@ internal sealed class Statement : IDisposable
         _places = [.. Enumerable.Range(1, values).Select(number => raw.sqlite3_bind_parameter_index(_statement, $"${number}"))];
     }
 
-    /// <summary>Runs it and returns how many rows it changed.</summary>
-    public int Execute(ReadOnlySpan<object?> values)
+    public void Execute(ReadOnlySpan<object?> values)
     {
         try
         {
@@ -36,8 +35,6 @@ internal sealed class Statement : IDisposable
             while (Step())
             {
             }
-
-            return raw.sqlite3_changes(_database);
         }
         finally
         {

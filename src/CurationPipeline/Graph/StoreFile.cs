@@ -8,14 +8,35 @@ internal static class StoreFile
     /// <param name="path">Where it is or will be.</param>
     /// <param name="catalog">Its fingerprint is kept: under another catalog edges settle otherwise.</param>
     /// <param name="setAside">Gives the file another name, and says why.</param>
-    public static GraphStore Open(string path, KindCatalog catalog, Action<string> setAside)
+    /// <param name="disk">Where it lies.</param>
+    public static GraphStore Open(string path, KindCatalog catalog, Action<string> setAside, IDisk disk)
     {
+        if (File.Exists(Database.UnfinishedMark(path)))
+            Remove(path, disk);
         if (WhatIsWrong(path, 0, Schema.Version) is { } wrong)
             setAside(wrong);
-        var database = new Database(path);
-        Schema.Migrate(database);
-        return new GraphStore(database, catalog);
+        var database = new Database(path, disk);
+        try
+        {
+            if (Schema.VersionOf(database) > 0 && !Schema.IsIn(database))
+            {
+                database.Dispose();
+                setAside("it is another program's");
+                database = new Database(path, disk);
+            }
+
+            Schema.Migrate(database);
+            return new GraphStore(database, catalog);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Whether what went wrong is the file's damage, so that another is to be made.</summary>
+    public static bool IsDamage(CurationException exception) => Database.IsDamage(exception);
 
     /// <summary>Why a file cannot be used; null for one that can, or is not there yet.</summary>
     /// <param name="path">Of a database.</param>
@@ -37,9 +58,19 @@ internal static class StoreFile
                 : version != 0 && version < oldest ? "an older version of curate made it"
                 : !database.Any("SELECT count(*) FROM sqlite_master") ? "it cannot be read" : null;
         }
-        catch (CurationException)
+        catch (CurationException exception) when (Database.IsDamage(exception))
         {
             return "it is damaged";
+        }
+    }
+
+    /// <summary>An earlier command was stopped while it filled the file: nothing is in it that the ledger has not.</summary>
+    private static void Remove(string path, IDisk disk)
+    {
+        foreach (var end in (string[])["", "-wal", "-shm", "-unfinished"])
+        {
+            if (File.Exists(path + end))
+                disk.Delete(path + end);
         }
     }
 

@@ -14,7 +14,7 @@ public static class ReviewReader
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="CurationException">The file cannot be understood as a whole; nothing of it may be used.</exception>
-    public static ReviewFile Read(string path) => Parse(TextFile.Read(path), path);
+    public static ReviewFile Read(string path) => Parse(GivenFile.Text(path), path);
 
     /// <summary>Only which paper a file is about; null where the file cannot be understood.</summary>
     public static ReviewedPaper? ReadPaper(string path)

@@ -20,8 +20,7 @@ public static class SavedRun
     /// <summary>Writes the run aside and puts it in place, so that a file is whole or as it was.</summary>
     public static void Write(Run run, string path)
     {
-        File.WriteAllText(path + ".new", JsonSerializer.Serialize(new Saved(Format, run), Json) + "\n");
-        File.Move(path + ".new", path, overwrite: true);
+        new DiskFiles().Replace(path, JsonSerializer.Serialize(new Saved(Format, run), Json) + "\n");
     }
 
     /// <exception cref="CurationException">The file is not a saved run.</exception>

@@ -7,54 +7,65 @@ namespace CurationPipeline.Seeds;
 internal sealed class BaseLock : IDisposable
 {
     private readonly FileStream _file;
-    private readonly string _owner;
 
-    private BaseLock(FileStream file, string owner)
-    {
-        _file = file;
-        _owner = owner;
-    }
+    private BaseLock(FileStream file) => _file = file;
 
     /// <param name="directory">The base's folder.</param>
     /// <param name="patience">How long to wait for a short command of another program to end.</param>
-    /// <exception cref="CurationException">Another program has the base open.</exception>
-    public static BaseLock Take(string directory, TimeSpan patience)
+    /// <param name="files">Where its files are written.</param>
+    /// <exception cref="CurationException">Another program has the base open, or its folder cannot be written.</exception>
+    public static BaseLock Take(string directory, TimeSpan patience, DiskFiles files)
     {
         var folder = Path.Combine(directory, ".curation");
-        Directory.CreateDirectory(folder);
+        MakeFolder(folder, files);
         var owner = Path.Combine(folder, "owner");
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            try
-            {
-                var file = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                KeepOutOfVersionControl(folder);
-                File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-                return new BaseLock(file, owner);
-            }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
-            {
-                if (waited.Elapsed >= patience)
-                    throw new CurationException(Message(directory, owner), exception);
-                Thread.Sleep(20);
-            }
+            if (FileLock.TryTake(Path.Combine(folder, "lock")) is { } file)
+                return Described(new BaseLock(file), folder, owner, files);
+
+            if (waited.Elapsed >= patience)
+                throw new BaseInUseException(Message(directory, owner));
+            Thread.Sleep(20);
         }
     }
 
-    public void Dispose()
+    public void Dispose() => _file.Dispose();
+
+    private static void MakeFolder(string folder, DiskFiles files)
     {
-        // Only the lock itself counts; the file beside it is for the other's message.
-        File.Delete(_owner);
-        _file.Dispose();
+        try
+        {
+            files.MakeFolder(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CurationException(
+                $"The folder '{folder}' cannot be made ({exception.Message}); see that the base's folder can be written and that the disk has room.", exception);
+        }
     }
 
-    /// <summary>All of the folder is derived, and a base that is kept in version control has no other file that says so.</summary>
-    private static void KeepOutOfVersionControl(string folder)
+    /// <summary>Only the lock itself counts: a disk too full for what lies beside it is told where something is lost by that.</summary>
+    private static BaseLock Described(BaseLock taken, string folder, string owner, DiskFiles files)
     {
-        var ignore = Path.Combine(folder, ".gitignore");
-        if (!File.Exists(ignore))
-            File.WriteAllText(ignore, "*\n");
+        try
+        {
+            files.Make(owner, stream => stream.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture))));
+            // All of the folder is derived, and a base that is kept in version control has no other file that says so.
+            if (Path.Combine(folder, ".gitignore") is var ignore && !File.Exists(ignore))
+                files.Make(ignore, stream => stream.Write("*\n"u8));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+
+        return taken;
     }
 
     private static string Message(string directory, string owner)

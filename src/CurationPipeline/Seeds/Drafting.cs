@@ -134,8 +134,8 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         NewDecision.ApproveQuote approve => OfQuote(approve),
         NewDecision.RejectQuote reject => [OfRejectedQuote(reject)],
         NewDecision.Merge merge => [new Draft(Verb.Merge, new Subject.OfPair(merge.Loser, graph.Resolve(merge.Winner)))],
-        NewDecision.Distinct distinct => [new Draft(Verb.Distinct, Pair(distinct.First, distinct.Second)) { Key = decision.Key }],
-        NewDecision.Unrelated unrelated => [new Draft(Verb.Unrelated, Pair(unrelated.First, unrelated.Second)) { Key = decision.Key }],
+        NewDecision.Distinct distinct => IsSaid(decision, graph.AreDistinct(distinct.First, distinct.Second)) ? [] : [new Draft(Verb.Distinct, Pair(distinct.First, distinct.Second)) { Key = decision.Key }],
+        NewDecision.Unrelated unrelated => IsSaid(decision, graph.AreUnrelated(unrelated.First, unrelated.Second)) ? [] : [new Draft(Verb.Unrelated, Pair(unrelated.First, unrelated.Second)) { Key = decision.Key }],
         NewDecision.Later later => [new Draft(Verb.Later, Pair(later.First, later.Second)) { Key = decision.Key }],
         _ => throw new InvalidOperationException($"A decision of the kind '{decision.GetType().Name}' has no form in the ledger."),
     };
@@ -163,6 +163,9 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
     ];
 
     private static string KeyOf(Entity entity) => ContentKey.OfEntity(entity.Id.Type, entity.Name);
+
+    /// <summary>What holds already is not recorded again, unless it answers a question: about other descriptions it is another one.</summary>
+    private static bool IsSaid(NewDecision decision, bool holds) => holds && decision.Key is null;
 
     private static Subject.OfPair Pair(EntityId first, EntityId second) =>
         first.CompareTo(second) < 0 ? new Subject.OfPair(first, second) : new Subject.OfPair(second, first);

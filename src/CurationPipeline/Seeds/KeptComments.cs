@@ -1,7 +1,7 @@
 namespace CurationPipeline.Seeds;
 
 /// <summary>Keeps a copy of files whose comments the canonical form cannot hold.</summary>
-internal sealed class KeptComments(SeedFolder folder, IFiles files)
+internal sealed class KeptComments(SeedFolder folder, DiskFiles files)
 {
     public void Keep(IReadOnlyList<SeedChange> changes, List<string> messages)
     {

@@ -18,7 +18,7 @@ public sealed class KnowledgeBase : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly BaseLock _lock;
-    private readonly IFiles _files;
+    private readonly IDisk _disk;
     private readonly Ledger _ledger;
     private readonly DecisionClock _clock;
     private readonly Action<string> _say;
@@ -27,14 +27,15 @@ public sealed class KnowledgeBase : IDisposable
     private HandEdits _edits;
     private KeptIndex? _names;
 
-    private KnowledgeBase(string directory, KindCatalog catalog, BaseLock held, TimeProvider time, IFiles files, Action<string> say)
+    private KnowledgeBase(string directory, KindCatalog catalog, BaseLock held, TimeProvider time, IDisk disk, Action<string> say)
     {
         Directory = directory;
         Catalog = catalog;
         _lock = held;
-        _files = files;
+        _disk = disk;
+        Files = new DiskFiles(disk);
         _say = say;
-        _ledger = new Ledger(directory, files, say);
+        _ledger = new Ledger(directory, Files, say);
         _clock = new DecisionClock(time);
         Graph = OpenStore();
         (_folder, _edits) = Attach();
@@ -56,12 +57,17 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
+    /// <summary>How all that belongs to the base is written.</summary>
+    public DiskFiles Files { get; }
+
     /// <param name="directory">The folder that holds <c>seeds</c>; made when it is not there.</param>
     /// <param name="time">The clock for decisions.</param>
     /// <param name="say">Takes what a person should know: what was finished, made anew, set aside.</param>
-    /// <exception cref="CurationException">Another program has it open, or its catalog, ledger or first entries cannot be read.</exception>
-    public static KnowledgeBase Open(string directory, TimeProvider? time = null, Action<string>? say = null) =>
-        Open(directory, time, say, new DiskFiles(), Patience);
+    /// <param name="disk">Where it lies.</param>
+    /// <exception cref="BaseInUseException">Another program has it open.</exception>
+    /// <exception cref="CurationException">Its catalog, ledger or first entries cannot be read, or nothing can be written.</exception>
+    public static KnowledgeBase Open(string directory, TimeProvider? time = null, Action<string>? say = null, IDisk? disk = null) =>
+        Open(directory, time, say, disk ?? new Disk(), Patience);
 
     /// <summary>Checks and applies decisions as one batch: all of them or, with a mistake in one, none.</summary>
     /// <exception cref="CurationException">A decision does not hold, or a seed file has a mistake; nothing was changed.</exception>
@@ -212,14 +218,14 @@ public sealed class KnowledgeBase : IDisposable
         _lock.Dispose();
     }
 
-    internal static KnowledgeBase Open(string directory, TimeProvider? time, Action<string>? say, IFiles files, TimeSpan patience)
+    internal static KnowledgeBase Open(string directory, TimeProvider? time, Action<string>? say, IDisk disk, TimeSpan patience)
     {
-        var held = BaseLock.Take(directory, patience);
+        var held = BaseLock.Take(directory, patience, new DiskFiles(disk));
         KnowledgeBase? opened = null;
         try
         {
             var catalog = CatalogFile.ReadOrDefault(Path.Combine(directory, "seeds", "catalog.yaml"));
-            opened = new KnowledgeBase(directory, catalog, held, time ?? TimeProvider.System, files, say ?? (_ => { }));
+            opened = new KnowledgeBase(directory, catalog, held, time ?? TimeProvider.System, disk, say ?? (_ => { }));
             opened.Recover();
             return opened;
         }
@@ -232,32 +238,38 @@ public sealed class KnowledgeBase : IDisposable
 
     private string PathOf(string derived) => Path.Combine(Directory, ".curation", derived);
 
-    private GraphStore OpenStore() => StoreFile.Open(PathOf(StoreName), Catalog, SetStoreAside);
+    private GraphStore OpenStore() => StoreFile.Open(PathOf(StoreName), Catalog, SetStoreAside, _disk);
 
     private void SetStoreAside(string why)
     {
-        _say($"The store '{PathOf(StoreName)}' is set aside because {why}; it is made anew from the ledger.");
-        SetAside(StoreName);
+        var aside = SetAside(StoreName);
+        _say($"The store '{PathOf(StoreName)}' is set aside because {why}; it is made anew from the ledger. The old one is kept as '{aside}'.");
     }
 
     private void SetNamesAside(string why)
     {
-        _say($"The index of names '{PathOf(NamesName)}' is set aside because {why}; it is made anew.");
         SetAside(NamesName);
+        _say($"The index of names '{PathOf(NamesName)}' is set aside because {why}; it is made anew.");
     }
 
-    private void SetAside(string derived)
+    /// <summary>What was set aside before stays: it may be the only place of replies that were paid for.</summary>
+    private string SetAside(string derived)
     {
-        foreach (var end in (string[])["", "-wal", "-shm", "-unfinished"])
+        var name = Path.GetFileNameWithoutExtension(derived);
+        var aside = Enumerable.Range(1, int.MaxValue - 1).Select(number => number == 1 ? derived : $"{name}-{number}.db")
+            .First(other => !File.Exists(PathOf(Path.Combine("set-aside", other))));
+        foreach (var end in (string[])["-wal", "-shm", "-unfinished", ""])
         {
             if (File.Exists(PathOf(derived) + end))
-                _files.Move(PathOf(derived) + end, PathOf(Path.Combine("set-aside", derived + end)));
+                Files.Move(PathOf(derived) + end, PathOf(Path.Combine("set-aside", aside + end)));
         }
+
+        return Path.Combine(".curation", "set-aside", aside);
     }
 
     private (SeedFolder Folder, HandEdits Edits) Attach()
     {
-        var folder = new SeedFolder(Directory, Graph, _files);
+        var folder = new SeedFolder(Directory, Graph, Files);
         return (folder, new HandEdits(folder, Graph, Catalog));
     }
 
@@ -267,7 +279,7 @@ public sealed class KnowledgeBase : IDisposable
         {
             CatchUp();
         }
-        catch (CurationException exception) when (exception.InnerException is System.Data.Common.DbException)
+        catch (CurationException exception) when (StoreFile.IsDamage(exception))
         {
             Graph.Dispose();
             SetStoreAside("it is damaged");
@@ -303,7 +315,7 @@ public sealed class KnowledgeBase : IDisposable
 
     private ApplyResult Adopt(IReadOnlyList<SeedChange> differences, IReadOnlyList<Draft> drafts, string by, List<string> messages)
     {
-        new KeptComments(_folder, _files).Keep(differences, messages);
+        new KeptComments(_folder, Files).Keep(differences, messages);
         messages.Add(HandEditMessage.Of(differences, drafts));
         _say(messages[^1]);
         var result = Apply(drafts, by, messages);

@@ -4,7 +4,7 @@ using CurationPipeline.Graph;
 namespace CurationPipeline.Seeds;
 
 /// <summary>The append-only file of decisions: the one thing that nothing else can be used to make again.</summary>
-internal sealed class Ledger(string directory, IFiles files, Action<string> say)
+internal sealed class Ledger(string directory, DiskFiles files, Action<string> say)
 {
     public const string Name = "seeds/decisions.jsonl";
 
@@ -33,7 +33,7 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
         var (lines, good) = UpToTear(bytes, places, parsed);
         var whole = WithoutTornBatch(lines, bytes, ref good);
         if (good < bytes.Length || whole.Count < lines.Count)
-            SetAside(bytes, good);
+            SetAside(bytes, good, IsOpen(whole));
         return Ordered(whole);
     }
 
@@ -41,8 +41,6 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
     public void Append(IEnumerable<LedgerLine> lines)
     {
         using var text = new MemoryStream();
-        if (Exists && EndsWithinLine())
-            text.WriteByte((byte)'\n');
         foreach (var line in lines)
         {
             text.Write(line.Bytes.Span);
@@ -148,23 +146,22 @@ internal sealed class Ledger(string directory, IFiles files, Action<string> say)
         return lines[..kept];
     }
 
-    private void SetAside(byte[] bytes, int good)
+    /// <summary>Whether the last batch still has to be followed by what was written of it: then that is what was cut off.</summary>
+    private static bool IsOpen(List<LedgerLine> lines) =>
+        lines.Count > 0 && lines[^1] is { Verb: not Verb.Written } last && !lines.Exists(line => line.Verb == Verb.Written && line.Batch == last.Batch);
+
+    private void SetAside(byte[] bytes, int good, bool isRecord)
     {
         var torn = bytes.AsSpan(good);
         var name = $".curation/set-aside/decisions-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(torn)).AsSpan(0, 8)}.jsonl";
         files.Replace(System.IO.Path.Combine(directory, name), torn);
-        files.Replace(Path, bytes.AsSpan(0, good));
-        say($"{Name}: the last write was cut off before it was complete, so its decisions were not made. "
-            + $"What was there of them is kept in '{name}'; make them again.");
-    }
-
-    private bool EndsWithinLine()
-    {
-        using var stream = File.OpenRead(Path);
-        if (stream.Length == 0)
-            return false;
-        stream.Seek(-1, SeekOrigin.End);
-        return stream.ReadByte() != '\n';
+        if (good > 0)
+            files.Replace(Path, bytes.AsSpan(0, good));
+        else
+            files.Delete(Path); // there was none before the write that was cut off
+        say(isRecord
+            ? $"{Name}: the last line was cut off before it was complete; it only said which entries were written, and is made again."
+            : $"{Name}: the last write was cut off before it was complete, so its decisions were not made. What was there of them is kept in '{name}'; make them again.");
     }
 
     /// <summary>A line of the file: a decision, what is wrong with it, or neither where it is empty.</summary>

@@ -11,7 +11,7 @@ namespace CurationPipeline.Seeds;
 internal sealed record WrittenFiles(List<FileStamp> Stamps, List<FileStamp> Seen);
 
 /// <summary>The entries on disk, beside what the graph says that they are.</summary>
-internal sealed class SeedFolder(string directory, GraphStore graph, IFiles files)
+internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles files)
 {
     /// <summary>How many entries are held in memory while they are written.</summary>
     private const int AtOnce = 10_000;
@@ -30,7 +30,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
 
     public string FullPath(string path) => Path.Combine(directory, path);
 
-    public byte[]? Read(string path) => File.Exists(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : null;
+    public byte[]? Read(string path) => !File.Exists(FullPath(path)) ? null : GivenFile.IsToBeOpened(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : [];
 
     public static byte[] Bytes(SeedEntry entry) => Encoding.UTF8.GetBytes(SeedWriter.Write(entry));
 
@@ -118,7 +118,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, IFiles file
     private void Put(List<PlannedFile> planned)
     {
         foreach (var gone in planned.Where(file => file.Wanted is null))
-            files.Delete(FullPath(gone.Path));
+            files.DeleteWithFolder(FullPath(gone.Path));
         files.ReplaceAll([.. planned.Where(file => file.Wanted is not null).Select(file => new NewFile(FullPath(file.Path), file.Wanted!))]); // filtered
     }
 }

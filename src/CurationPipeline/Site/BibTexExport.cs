@@ -11,7 +11,7 @@ internal sealed class BibTexExport : IExport
 
     public string Purpose => "one file with the papers, to cite them";
 
-    public void Write(GraphStore graph, string path) => Exports.ToFile(path, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
         foreach (var entity in graph.Entities("paper"))

@@ -14,12 +14,12 @@ internal sealed class CsvExport : IExport
 
     public string Purpose => "a folder with nodes.csv and edges.csv, for graph databases";
 
-    public void Write(GraphStore graph, string path)
+    public void Write(GraphStore graph, string path, DiskFiles files)
     {
         if (File.Exists(path))
             throw new CurationException($"'{path}' is a file; give the name of a folder for nodes.csv and edges.csv.");
-        Exports.ToFile(Path.Combine(path, "nodes.csv"), stream => Write(stream, Nodes(graph)));
-        Exports.ToFile(Path.Combine(path, "edges.csv"), stream => Write(stream, Edges(graph)));
+        Exports.ToFile(Path.Combine(path, "nodes.csv"), files, stream => Write(stream, Nodes(graph)));
+        Exports.ToFile(Path.Combine(path, "edges.csv"), files, stream => Write(stream, Edges(graph)));
     }
 
     private static IEnumerable<string?[]> Nodes(GraphStore graph)

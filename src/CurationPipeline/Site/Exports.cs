@@ -14,11 +14,11 @@ public static class Exports
     public static IReadOnlyList<(string Name, string Purpose)> Formats { get; } = [.. All.Select(export => (export.Name, export.Purpose))];
 
     /// <exception cref="CurationException">There is no such form, or the path holds something else.</exception>
-    public static void Write(GraphStore graph, string format, string path)
+    public static void Write(GraphStore graph, string format, string path, DiskFiles? files = null)
     {
         var export = All.FirstOrDefault(export => export.Name == format) ?? throw new CurationException(
             $"There is no format '{format}'; choose one of {string.Join(", ", All.Select(export => export.Name))}.");
-        export.Write(graph, path);
+        export.Write(graph, path, files ?? new DiskFiles());
     }
 
     /// <summary>Active edges that start from the entity, quotes' own ones too.</summary>
@@ -26,14 +26,10 @@ public static class Exports
         graph.EdgesOf(id).Where(edge => edge.Source == id);
 
     /// <summary>Writes a file beside its place and moves it there when it is whole.</summary>
-    internal static void ToFile(string path, Action<Stream> write)
+    internal static void ToFile(string path, DiskFiles files, Action<Stream> write)
     {
         if (Directory.Exists(path))
             throw new CurationException($"'{path}' is a folder; give the name of a file.");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        using (var stream = File.Create(path + ".new"))
-            write(stream);
-        File.Move(path + ".new", path, overwrite: true);
+        files.Make(path, write);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class GraphMlExport : IExport
 
     public string Purpose => "one file for programs that draw and measure graphs";
 
-    public void Write(GraphStore graph, string path) => Exports.ToFile(path, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
     {
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
         using var xml = XmlWriter.Create(stream, settings);

@@ -12,5 +12,5 @@ internal interface IExport
     string Purpose { get; }
 
     /// <summary>Writes the base to a file, or to a folder where the form has several files.</summary>
-    void Write(GraphStore graph, string path);
+    void Write(GraphStore graph, string path, DiskFiles files);
 }

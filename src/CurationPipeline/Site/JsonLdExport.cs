@@ -24,7 +24,7 @@ internal sealed class JsonLdExport : IExport
 
     public string Purpose => "one file of linked data, with schema.org and PROV";
 
-    public void Write(GraphStore graph, string path) => Exports.ToFile(path, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
     {
         using var json = new Utf8JsonWriter(stream, ExportJson.Indented);
         json.WriteStartObject();

@@ -11,7 +11,7 @@ internal sealed class JsonLinesExport : IExport
 
     public string Purpose => "one file with a line of JSON for each entity, for scripts";
 
-    public void Write(GraphStore graph, string path) => Exports.ToFile(path, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
     {
         foreach (var entity in graph.Entities().Concat(graph.Redirects()))
         {

@@ -12,13 +12,11 @@ internal sealed class MarkdownExport : IExport
 
     public string Purpose => "a folder of notes that link to each other";
 
-    public void Write(GraphStore graph, string path)
+    public void Write(GraphStore graph, string path, DiskFiles files)
     {
-        var notes = new SiteFolder(path, "notes.txt");
-        foreach (var entity in graph.Entities())
-            notes.Write(PathOf(entity), Note(graph, entity));
-        foreach (var merged in graph.Redirects())
-            notes.Write(PathOf(merged), Redirect(graph, merged));
+        var notes = new SiteFolder(path, "notes.txt", files);
+        notes.Write(graph.Entities().Select(entity => (PathOf(entity), Note(graph, entity))));
+        notes.Write(graph.Redirects().Select(merged => (PathOf(merged), Redirect(graph, merged))));
         notes.Close();
     }
 

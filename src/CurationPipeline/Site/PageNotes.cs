@@ -15,16 +15,18 @@ internal sealed class PageNotes
 
     private readonly string _site;
     private readonly string? _file;
+    private readonly DiskFiles _files;
     private readonly Dictionary<string, Note> _before = new(StringComparer.Ordinal);
     private readonly List<(string Path, Note Note)> _now = [];
 
-    private PageNotes(string site, string? file) => (_site, _file) = (site, file);
+    private PageNotes(string site, string? file, DiskFiles files) => (_site, _file, _files) = (site, file, files);
 
     /// <param name="folder">Where the notes of sites lie; null where nothing is noted.</param>
     /// <param name="site">The site's own folder.</param>
-    public static PageNotes Read(string? folder, string site)
+    /// <param name="files">How they are written.</param>
+    public static PageNotes Read(string? folder, string site, DiskFiles files)
     {
-        var notes = new PageNotes(site, folder is null ? null : Path.Combine(folder, NameOf(site)));
+        var notes = new PageNotes(site, folder is null ? null : Path.Combine(folder, NameOf(site)), files);
         if (File.Exists(notes._file))
         {
             foreach (var line in File.ReadLines(notes._file))
@@ -64,17 +66,15 @@ internal sealed class PageNotes
     {
         if (_file is null)
             return;
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!); // a file in a folder
-        using (var writer = new StreamWriter(_file + ".new"))
+        _files.Make(_file, stream =>
         {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
             writer.Write(Path.GetFullPath(_site) + "\n");
             foreach (var (path, note) in _now)
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $"{path}{Between}{note.Print}{Between}{note.Size}{Between}{note.Modified}{Between}{note.Next}\n"));
-        }
-
-        File.Move(_file + ".new", _file, overwrite: true);
+        });
         foreach (var other in Directory.EnumerateFiles(Path.GetDirectoryName(_file)!, "*.txt").Where(other => !Directory.Exists(File.ReadLines(other).FirstOrDefault()))) // as above
-            File.Delete(other);
+            _files.Delete(other);
     }
 
     private static string NameOf(string site) =>

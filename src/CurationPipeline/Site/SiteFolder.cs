@@ -2,44 +2,69 @@ using System.Text;
 
 namespace CurationPipeline.Site;
 
-/// <summary>The folder that pages are written to: writes only what changed, and removes what no longer belongs.</summary>
+/// <summary>
+/// The folder that pages are written to: writes only what changed, and removes what no longer belongs. A list in it names
+/// every file before it is written, so that a run that was stopped is known for what it is.
+/// </summary>
 internal sealed class SiteFolder
 {
+    private const int AtOnce = 500;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private readonly DiskFiles _files;
     private readonly string _folder;
     private readonly string _manifest;
     private readonly HashSet<string> _before;
+    private readonly HashSet<string> _announced;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private int _changed;
 
     /// <param name="folder">New, empty, or written by this before.</param>
     /// <param name="manifest">The file in it that lists what was written.</param>
+    /// <param name="files">How it is written.</param>
     /// <exception cref="CurationException">The folder holds something else.</exception>
-    public SiteFolder(string folder, string manifest)
+    public SiteFolder(string folder, string manifest, DiskFiles files)
     {
-        (_folder, _manifest) = (folder, manifest);
-        manifest = Path.Combine(folder, manifest);
-        _before = File.Exists(manifest) ? File.ReadLines(manifest).ToHashSet(StringComparer.Ordinal) : [];
-        if (_before.Count == 0 && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        (_folder, _manifest, _files) = (folder, manifest, files);
+        _before = File.Exists(FullPath(manifest)) ? WholeLines(File.ReadAllText(FullPath(manifest))) : [];
+        _announced = new HashSet<string>(_before, StringComparer.Ordinal);
+        if (!File.Exists(FullPath(manifest)) && Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any())
             throw new CurationException($"The folder '{folder}' is not empty and was not written by this tool; give another one, or empty it.");
     }
 
-    public int Changed { get; private set; }
+    public int Changed => _changed;
 
     public int Removed { get; private set; }
 
     public int Count => _written.Count;
 
-    /// <summary>May be called from several threads.</summary>
-    public void Write(string path, string content)
+    /// <summary>Notes files that are about to be written: many at once cost less than one by one.</summary>
+    public void Announce(IEnumerable<string> paths)
     {
-        var isChanged = WriteFile(path, content);
         lock (_written)
         {
-            _written.Add(path);
-            Changed += isChanged ? 1 : 0;
+            var added = paths.Where(_announced.Add).ToList();
+            if (added.Count > 0)
+                _files.Note(FullPath(_manifest), Utf8.GetBytes(string.Join('\n', added) + "\n"));
         }
     }
+
+    /// <summary>May be called from several threads.</summary>
+    public void Write(string path, string content) => Write(path, content, _files.Put);
+
+    public void Write(IEnumerable<(string Path, string Content)> files)
+    {
+        foreach (var some in files.Chunk(AtOnce))
+        {
+            Announce(some.Select(file => file.Path));
+            foreach (var (path, content) in some)
+                Write(path, content);
+        }
+    }
+
+    /// <summary>Writes a file by which the next run goes: whole at every moment.</summary>
+    public void WriteWhole(string path, string content) => Write(path, content, (file, bytes) => _files.Make(file, stream => stream.Write(bytes)));
 
     /// <summary>Leaves files that are there as they are.</summary>
     public void Keep(IEnumerable<string> paths)
@@ -53,29 +78,36 @@ internal sealed class SiteFolder
     {
         foreach (var path in _before.Where(path => !_written.Contains(path) && path != _manifest && IsOurs(path)))
         {
-            File.Delete(Path.Combine(_folder, path));
+            _files.Delete(FullPath(path));
             Removed++;
         }
 
-        Write(_manifest, string.Join('\n', _written.Append(_manifest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n");
+        WriteWhole(_manifest, string.Join('\n', _written.Append(_manifest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) + "\n");
     }
 
-    private bool WriteFile(string path, string content)
+    /// <summary>The last line is left out where a crash cut it off: its file was not begun.</summary>
+    private static HashSet<string> WholeLines(string list) =>
+        list[..(list.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+    private string FullPath(string path) => Path.Combine(_folder, path);
+
+    private void Write(string path, string content, Action<string, byte[]> put)
     {
-        var file = Path.Combine(_folder, path);
-        var bytes = Utf8.GetBytes(content);
-        if (IsThere(file, bytes))
-            return false;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!); // a path below the site has a folder
-        // A file that is made is written when the system likes, one that is emptied, on some systems, when it is closed.
-        using var made = File.OpenHandle(file, File.Exists(file) ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
-        RandomAccess.Write(made, bytes, 0);
-        return true;
+        Announce([path]);
+        var (file, bytes) = (FullPath(path), Utf8.GetBytes(content));
+        var isChanged = !IsThere(file, bytes);
+        if (isChanged)
+            put(file, bytes);
+        lock (_written)
+        {
+            _written.Add(path);
+            _changed += isChanged ? 1 : 0;
+        }
     }
 
     /// <summary>A manifest that was tampered with must not lead out of the folder.</summary>
-    private bool IsOurs(string path) => File.Exists(Path.Combine(_folder, path))
-        && Path.GetFullPath(Path.Combine(_folder, path)).StartsWith(Path.GetFullPath(_folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool IsOurs(string path) => File.Exists(FullPath(path))
+        && Path.GetFullPath(FullPath(path)).StartsWith(Path.GetFullPath(_folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static bool IsThere(string file, byte[] bytes) =>
         new FileInfo(file) is { Exists: true } info && info.Length == bytes.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);

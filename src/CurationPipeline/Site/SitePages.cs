@@ -16,6 +16,12 @@ internal sealed class SitePages(SiteFolder files, PageNotes notes)
         return true;
     }
 
+    /// <summary>Says which pages are about to be written: many at once cost less than one by one.</summary>
+    public void Announce(IEnumerable<string> paths) => files.Announce(paths);
+
+    /// <summary>Writes a file by which the next run goes.</summary>
+    public void WriteWhole(string path, string content) => files.WriteWhole(path, content);
+
     /// <summary>Writes pages that are made together. May be called from several threads.</summary>
     /// <returns>How many they were.</returns>
     public int Write(Fingerprint? print, IEnumerable<(string Path, string Content)> pages)

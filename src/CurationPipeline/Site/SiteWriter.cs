@@ -9,7 +9,7 @@ namespace CurationPipeline.Site;
 public sealed record SiteReport(int Files, int Changed, int Removed);
 
 /// <summary>Makes the static site of a base: the same base gives the same bytes.</summary>
-public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOptions options)
+public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOptions options, DiskFiles? disk = null)
 {
     /// <summary>Pages that are made together, by as many threads as there are processors.</summary>
     private const int AtOnce = 500;
@@ -36,7 +36,8 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
 
     private SiteReport WriteAll(string folder, CancellationToken cancellationToken)
     {
-        var pages = new SitePages(new SiteFolder(folder, $"{Links.Assets}/files.txt"), PageNotes.Read(options.Notes, folder));
+        var files = disk ?? new DiskFiles();
+        var pages = new SitePages(new SiteFolder(folder, $"{Links.Assets}/files.txt", files), PageNotes.Read(options.Notes, folder, files));
         var history = SiteHistory.Next(folder, graph.Feed.LastId);
         var prints = new PagePrints(_site);
         var listed = WriteEntities(pages, prints, cancellationToken);
@@ -44,7 +45,8 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         WriteIndexes(pages, prints, listed);
         pages.Write(null, graph.Redirects().Select(merged => (Links.To(merged.Id), Redirect(merged))));
         pages.Write(null, Framed([NewestPage.Of(_site, history.Since, history.Since is null ? null : options.ChangesSince?.Invoke(history.Since))]));
-        pages.Write(null, [(SiteHistory.File, history.ToString()), .. Assets()]);
+        pages.WriteWhole(SiteHistory.File, history.ToString());
+        pages.Write(null, Assets());
         return pages.Close();
     }
 
@@ -55,7 +57,9 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         {
             listed.AddRange(some.Select(item => Listed.Of(item.Id, item.Name, item.EdgeCount)));
             var due = some.Select(item => (item.Id, Print: prints.Of(item.Id))).Where(item => !pages.Keep(Links.To(item.Id), item.Print)).ToList();
-            AllCores.Map(due, item => pages.Write(item.Print, Framed(EntityPage.Of(_site, View(item.Id)))), cancellationToken);
+            var made = AllCores.Map(due, item => (item.Print, Pages: Framed(EntityPage.Of(_site, View(item.Id))).ToList()), cancellationToken);
+            pages.Announce(made.SelectMany(entity => entity.Pages.Select(page => page.Path)));
+            AllCores.Map(made, entity => pages.Write(entity.Print, entity.Pages), cancellationToken);
         }
 
         return listed;

@@ -51,7 +51,7 @@ public sealed class DocumentReaderTests : IDisposable
     {
         var exception = Assert.Throws<DocumentException>(() => Read("a.txt", ""));
 
-        Assert.Equal("'a.txt' is empty; fetch the file again.", exception.Message);
+        Assert.Equal("'a.txt' is empty or no ordinary file; fetch the file again.", exception.Message);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class BadFixtureTests
 
         var exception = Assert.Throws<DocumentException>(() => DocumentReader.Read(folder.File("empty.pdf")));
 
-        Assert.Equal("'empty.pdf' is empty; fetch the file again.", exception.Message);
+        Assert.Equal("'empty.pdf' is empty or no ordinary file; fetch the file again.", exception.Message);
     }
 
     [Fact]

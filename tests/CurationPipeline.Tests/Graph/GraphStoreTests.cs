@@ -61,6 +61,7 @@ public sealed class GraphStoreTests : IDisposable
     public void Distinct_holds_for_what_was_merged_too()
     {
         _base.Decide(new NewDecision.Distinct(Id("concept:hub"), Id("concept:zeta")));
+        Assert.Null(_base.Decide(new NewDecision.Distinct(Id("concept:zeta"), Id("concept:hub"))).Batch);
         _base.Decide(new NewDecision.Merge(Id("concept:zeta"), Id("concept:alpha")));
 
         Assert.True(_base.Graph.AreDistinct(Id("concept:alpha"), Id("concept:hub")));

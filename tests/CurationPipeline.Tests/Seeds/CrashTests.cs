@@ -1,5 +1,6 @@
 using CurationPipeline.Graph;
 using CurationPipeline.Seeds;
+using CurationPipeline.Tests.Disks;
 using CurationPipeline.Tests.Support;
 using static CurationPipeline.Tests.Seeds.TestBase;
 
@@ -12,13 +13,12 @@ public sealed class CrashTests
     private static readonly Edge New = Edge("concept:a", "extends", "concept:b");
 
     [Theory]
-    [InlineData(Death.Before, true)]
-    [InlineData(Death.Within, false)]
-    [InlineData(Death.Within, true)]
-    [InlineData(Death.After, false)]
-    [InlineData(Death.After, true)]
-    public void Applying_happens_whole_or_not_at_all(Death death, bool storeIsLost) => AssertWhole(
-        death, storeIsLost, knowledge => knowledge.Decide(
+    [InlineData(DiskFault.Death, false)]
+    [InlineData(DiskFault.Death, true)]
+    [InlineData(DiskFault.DeathHalfway, true)]
+    [InlineData(DiskFault.FullFromThenOn, false)]
+    public void Applying_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
+        fault, storeIsLost, knowledge => knowledge.Decide(
             [
                 new NewDecision.ApproveEntity(Concept("D")), new NewDecision.ApproveEdge(New, [Quote("A extends B.")]),
                 new NewDecision.RejectEdge(Edge("concept:b", "extends", "concept:a"), []),
@@ -26,50 +26,47 @@ public sealed class CrashTests
             "tester"));
 
     [Theory]
-    [InlineData(Death.Within, true)]
-    [InlineData(Death.After, false)]
-    public void Merging_happens_whole_or_not_at_all(Death death, bool storeIsLost) => AssertWhole(
-        death, storeIsLost, knowledge => knowledge.Decide([new NewDecision.Merge(Id("concept:c"), Id("concept:a"))], "tester"));
+    [InlineData(DiskFault.DeathHalfway, true)]
+    [InlineData(DiskFault.Death, false)]
+    public void Merging_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
+        fault, storeIsLost, knowledge => knowledge.Decide([new NewDecision.Merge(Id("concept:c"), Id("concept:a"))], "tester"));
 
     [Theory]
-    [InlineData(Death.Before, true)]
-    [InlineData(Death.Within, false)]
-    [InlineData(Death.After, false)]
-    [InlineData(Death.After, true)]
-    public void Undoing_happens_whole_or_not_at_all(Death death, bool storeIsLost) => AssertWhole(
-        death, storeIsLost, knowledge => knowledge.Undo(knowledge.Log().First(line => line.Verb == Verb.Approve).Batch, "tester"));
+    [InlineData(DiskFault.Death, false)]
+    [InlineData(DiskFault.Death, true)]
+    [InlineData(DiskFault.DeathHalfway, false)]
+    public void Undoing_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
+        fault, storeIsLost, knowledge => knowledge.Undo(knowledge.Log().First(line => line.Verb == Verb.Approve).Batch, "tester"));
 
     [Theory]
-    [InlineData(Death.Within, true)]
-    [InlineData(Death.After, false)]
-    public void Taking_in_a_hand_edit_happens_whole_or_not_at_all(Death death, bool storeIsLost) => AssertWhole(
-        death, storeIsLost, knowledge =>
+    [InlineData(DiskFault.DeathHalfway, true)]
+    [InlineData(DiskFault.Death, false)]
+    public void Taking_in_a_hand_edit_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
+        fault, storeIsLost, knowledge => knowledge.Regenerate(check: false), folder =>
         {
-            var path = Path.Combine(knowledge.Directory, "seeds", "concept", "a.yaml");
+            var path = Path.Combine(folder, "seeds", "concept", "a.yaml");
             File.WriteAllText(path, File.ReadAllText(path).Replace("name: A\n", "name: A prime\n", StringComparison.Ordinal));
-            knowledge.Regenerate(check: false);
-        },
-        finish: knowledge => knowledge.Regenerate(check: false));
+        });
 
-    private static void AssertWhole(Death death, bool storeIsLost, Action<KnowledgeBase> act, Action<KnowledgeBase>? finish = null)
+    private static void AssertWhole(DiskFault fault, bool storeIsLost, Action<KnowledgeBase> act, Action<string>? edit = null)
     {
-        var (before, after) = (Run(new DyingFiles(-1, death), _ => { }, false).Entries, Run(new DyingFiles(-1, death), act, false).Entries);
+        var (before, after) = (Run(new FailingDisk(), _ => { }, false).Entries, Run(new FailingDisk(), act, false, edit).Entries);
         for (var deadly = 0; ; deadly++)
         {
-            var files = new DyingFiles(deadly, death);
-            var (entries, clean, findings) = Run(files, act, storeIsLost, finish);
-            if (!files.Died)
+            var disk = new FailingDisk(deadly, fault);
+            var (entries, clean, findings) = Run(disk, act, storeIsLost, edit);
+            if (!disk.HasFailed)
                 return;
-            Assert.True(clean, $"The seeds are not what the graph says after death at write {deadly}.");
+            Assert.True(clean, $"The seeds are not what the graph says after {fault} at step {deadly}.");
             Assert.Empty(findings);
-            Assert.True(Same(entries, after) || (finish is null && Same(entries, before)), $"Neither before nor after, but between, at write {deadly}.");
+            Assert.True(Same(entries, after) || (edit is null && Same(entries, before)), $"Neither before nor after, but between, at step {deadly}.");
         }
     }
 
     private static bool Same(SortedDictionary<string, string> one, SortedDictionary<string, string> other) => one.SequenceEqual(other);
 
     private static (SortedDictionary<string, string> Entries, bool Clean, IReadOnlyList<string> Findings) Run(
-        DyingFiles files, Action<KnowledgeBase> act, bool storeIsLost, Action<KnowledgeBase>? finish = null)
+        FailingDisk disk, Action<KnowledgeBase> act, bool storeIsLost, Action<string>? edit = null)
     {
         using var folder = new TemporaryFolder();
         using (var start = KnowledgeBase.Open(folder.Path, new FakeTime()))
@@ -78,19 +75,21 @@ public sealed class CrashTests
             start.Decide([new NewDecision.ApproveEdge(Edge("concept:c", "extends", "concept:b"), [Quote("C extends B.")])], "tester");
         }
 
+        edit?.Invoke(folder.Path);
         try
         {
-            using var dying = KnowledgeBase.Open(folder.Path, new FakeTime(), null, files, TimeSpan.Zero);
+            using var dying = KnowledgeBase.Open(folder.Path, new FakeTime(), null, disk, TimeSpan.Zero);
             act(dying);
         }
-        catch (IOException) when (files.Died)
+        catch (Exception exception) when (exception is DeathException or IOException or CurationException)
         {
         }
 
         if (storeIsLost)
             Directory.Delete(folder.File(".curation"), recursive: true);
         using var again = KnowledgeBase.Open(folder.Path, new FakeTime());
-        finish?.Invoke(again);
+        if (edit is not null)
+            act(again);
         return (
             EntriesOf(folder.Path),
             again.Regenerate(check: true).IsClean,

@@ -100,6 +100,22 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_torn_record_of_what_was_written_loses_no_decision_and_says_so()
+    {
+        var (entries, ledger) = (_base.Entries(), _base.Read(Ledger));
+        Assert.Contains("\"verb\":\"written\"", ledger.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
+        _base.Write(Ledger, ledger[..^20]);
+
+        _base.Reopen();
+
+        Assert.Equal(entries, _base.Entries());
+        Assert.NotNull(_base.Graph.FindEntity(Id("concept:b")));
+        Assert.Contains(
+            "seeds/decisions.jsonl: the last line was cut off before it was complete; it only said which entries were written, and is made again.", _base.Said);
+        Assert.True(_base.Base.Regenerate(check: true).IsClean);
+    }
+
+    [Fact]
     public void A_last_line_that_only_lacks_its_end_counts()
     {
         _base.Write(Ledger, _base.Read(Ledger).TrimEnd('\n'));
@@ -144,7 +160,7 @@ public sealed class LedgerTests : IDisposable
     [Fact]
     public void A_second_program_is_told_who_has_the_base()
     {
-        var mistake = Assert.Throws<CurationException>(() => KnowledgeBase.Open(_base.Folder, null, null, new DiskFiles(), TimeSpan.Zero));
+        var mistake = Assert.Throws<BaseInUseException>(() => KnowledgeBase.Open(_base.Folder, null, null, new Disk(), TimeSpan.Zero));
 
         Assert.Equal(
             $"The base '{_base.Folder}' is in use by another curate (process {Environment.ProcessId}). "

@@ -1,4 +1,6 @@
 using CurationPipeline.Graph;
+using CurationPipeline.Seeds;
+using CurationPipeline.Tests.Disks;
 using static CurationPipeline.Tests.Seeds.TestBase;
 
 namespace CurationPipeline.Tests.Seeds;
@@ -34,8 +36,64 @@ public sealed class StoreRecoveryTests : IDisposable
     });
 
     [Fact]
-    public void A_store_that_was_not_filled_to_the_end_is_set_aside() =>
-        AssertRecovers(() => File.WriteAllText(Database.UnfinishedMark(_store), ""));
+    public void A_store_that_was_not_filled_to_the_end_is_made_anew()
+    {
+        _base.Base.Dispose();
+        File.WriteAllText(Database.UnfinishedMark(_store), "");
+        File.WriteAllText(_store, "half");
+
+        _base.Reopen();
+
+        Assert.Single(_base.Graph.EdgesOf(Id("concept:a")));
+        Assert.False(File.Exists(Database.UnfinishedMark(_store)));
+    }
+
+    [Fact]
+    public void Another_programs_database_is_set_aside() => AssertRecovers(() =>
+    {
+        File.Delete(_store);
+        using var database = new Database(_store);
+        database.Execute("CREATE TABLE bookmarks (name TEXT)");
+        database.Execute("PRAGMA user_version = 1");
+    });
+
+    [Fact]
+    public void What_was_set_aside_before_stays()
+    {
+        foreach (var text in new[] { "first", "second" })
+        {
+            _base.Base.Dispose();
+            File.WriteAllText(_store, text);
+            _base.Reopen();
+        }
+
+        Assert.Equal("first", _base.Read(".curation/set-aside/graph.db"));
+        Assert.Equal("second", _base.Read(".curation/set-aside/graph-2.db"));
+    }
+
+    [Fact]
+    public void A_store_is_not_set_aside_for_want_of_room()
+    {
+        _base.Graph.Caches.PutReply("hash", "reply");
+        _base.Base.Dispose();
+        var steps = new FailingDisk();
+        KnowledgeBase.Open(_base.Folder, _base.Time, null, steps).Dispose();
+
+        for (var step = 0; step < steps.Steps.Count; step++)
+        {
+            try
+            {
+                KnowledgeBase.Open(_base.Folder, _base.Time, _base.Said.Add, new FailingDisk(step, DiskFault.FullFromThenOn)).Dispose();
+            }
+            catch (Exception exception) when (exception is IOException or CurationException)
+            {
+            }
+        }
+
+        _base.Reopen();
+        Assert.DoesNotContain(_base.Said, said => said.Contains("set aside", StringComparison.Ordinal));
+        Assert.Equal("reply", _base.Graph.Caches.FindReply("hash"));
+    }
 
     [Fact]
     public void A_store_of_the_future_is_set_aside() => AssertRecovers(() =>

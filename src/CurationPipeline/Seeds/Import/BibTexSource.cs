@@ -16,7 +16,7 @@ internal sealed class BibTexSource : ISourceForm
     public SourceGraph Read(string path, KindCatalog catalog)
     {
         var (nodes, mistakes) = (new List<SourceNode>(), new List<string>());
-        foreach (var entry in new BibTexReader(File.ReadAllText(path), Path.GetFileName(path), mistakes).Entries())
+        foreach (var entry in new BibTexReader(GivenFile.Text(path), Path.GetFileName(path), mistakes).Entries())
         {
             if (NodeOf(entry) is { } node)
                 nodes.Add(node);

@@ -21,7 +21,7 @@ internal sealed class CsvTable
     public static CsvTable Read(string path)
     {
         var file = Path.GetFileName(path);
-        return new CsvTable(file, Split(File.ReadAllText(path), file));
+        return new CsvTable(file, Split(GivenFile.Text(path), file));
     }
 
     /// <summary>The first of the columns that the table has.</summary>

@@ -27,7 +27,7 @@ internal sealed class JsonText : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    public static JsonText Read(string path) => new(Path.GetFileName(path), WithoutMark(File.ReadAllBytes(path)));
+    public static JsonText Read(string path) => new(Path.GetFileName(path), WithoutMark(GivenFile.Bytes(path)));
 
     /// <summary>The objects in one of the root's lists, with what a message about each begins with.</summary>
     public IEnumerable<(JsonElement Item, string Place)> Items(string list) =>

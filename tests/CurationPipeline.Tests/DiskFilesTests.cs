@@ -1,7 +1,6 @@
-using CurationPipeline.Seeds;
 using CurationPipeline.Tests.Support;
 
-namespace CurationPipeline.Tests.Seeds;
+namespace CurationPipeline.Tests;
 
 public sealed class DiskFilesTests
 {

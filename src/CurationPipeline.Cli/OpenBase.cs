@@ -1,7 +1,8 @@
 using System.CommandLine;
+using CurationPipeline.Cli.Commands;
 using CurationPipeline.Seeds;
 
-namespace CurationPipeline.Cli.Commands;
+namespace CurationPipeline.Cli;
 
 /// <summary>Opens the base that a command works on, and sends what it has to say to the error stream.</summary>
 internal static class OpenBase
@@ -15,6 +16,9 @@ internal static class OpenBase
         var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
         if (!Directory.Exists(folder))
             throw new CurationException($"There is no folder '{folder}'; give the base's folder with --kb.");
-        return KnowledgeBase.Open(folder, terminal.Time, terminal.Say);
+        return At(folder, terminal);
     }
+
+    /// <summary>Opens the base of a folder, which is made where it is not there.</summary>
+    public static KnowledgeBase At(string folder, Terminal terminal) => KnowledgeBase.Open(folder, terminal.Time, terminal.Say, terminal.Disk);
 }

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace CurationPipeline.Seeds;
+namespace CurationPipeline;
 
 /// <summary>Waits until the disk has what was written: once for many files where the system can do that, else for each.</summary>
 internal static class DiskFlush

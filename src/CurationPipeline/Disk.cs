@@ -1,0 +1,31 @@
+#pragma warning disable RS0030 // This is the one place from which the disk is changed.
+
+namespace CurationPipeline;
+
+/// <summary>The disk of this machine.</summary>
+public sealed class Disk : IDisk
+{
+    public void MakeFolder(string path) => Directory.CreateDirectory(path);
+
+    public void Write(string path, Action<Stream> write)
+    {
+        using var stream = File.Create(path);
+        write(stream);
+    }
+
+    public void Append(string path, ReadOnlySpan<byte> bytes)
+    {
+        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        stream.Write(bytes);
+    }
+
+    public void Flush(IReadOnlyList<string> paths) => DiskFlush.Wait(paths);
+
+    public void Move(string path, string newPath) => File.Move(path, newPath, overwrite: true);
+
+    public void Delete(string path) => File.Delete(path);
+
+    public void RemoveFolder(string path) => Directory.Delete(path);
+
+    public void Commit(Action commit) => commit();
+}

@@ -1,0 +1,135 @@
+using System.Text;
+
+namespace CurationPipeline;
+
+/// <summary>Changes to files of which a crash leaves what was there before or what comes after, never a part of it.</summary>
+public sealed class DiskFiles(IDisk? disk = null)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly IDisk _disk = disk ?? new Disk();
+
+    /// <summary>Adds lines to the end of a file and waits until the disk has them; a line that a crash cut off is ended first.</summary>
+    public void Append(string path, ReadOnlySpan<byte> lines)
+    {
+        Note(path, lines);
+        _disk.Flush([path]);
+    }
+
+    /// <summary>Puts the bytes in the file's place: a reader sees the old ones or the new ones.</summary>
+    public void Replace(string path, ReadOnlySpan<byte> bytes) => ReplaceAll([new NewFile(path, bytes.ToArray())]);
+
+    public void Replace(string path, string text) => ReplaceAll([new NewFile(path, Utf8.GetBytes(text))]);
+
+    /// <summary>All are written aside before the first takes its place, so that the disk is waited for once.</summary>
+    public void ReplaceAll(IReadOnlyList<NewFile> files)
+    {
+        foreach (var folder in files.Select(file => FolderOf(file.Path)).Distinct(StringComparer.Ordinal))
+            MakeFolder(folder);
+        Aside([.. files.Select(file => file.Path)], asides =>
+        {
+            // One after the other: threads that change one folder wait for each other at the cost of both.
+            for (var i = 0; i < files.Count; i++)
+            {
+                var bytes = files[i].Bytes;
+                _disk.Write(asides[i], stream => stream.Write(bytes));
+            }
+
+            if (files.Count > 0)
+                _disk.Flush(asides);
+        });
+    }
+
+    /// <summary>Puts a file in its place that can be made again: it is whole at every moment, but the disk is not waited for.</summary>
+    public void Make(string path, Action<Stream> write)
+    {
+        MakeFolder(FolderOf(path));
+        Aside([path], asides => _disk.Write(asides[0], write));
+    }
+
+    /// <summary>Writes a file in its own place, which is quicker and may be cut off: for what is compared and made again anyhow.</summary>
+    public void Put(string path, byte[] bytes)
+    {
+        MakeFolder(FolderOf(path));
+        _disk.Write(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>Adds lines to the end of a list that can be made again: the disk is not waited for.</summary>
+    public void Note(string path, ReadOnlySpan<byte> lines)
+    {
+        MakeFolder(FolderOf(path));
+        if (EndsWithinLine(path))
+            _disk.Append(path, "\n"u8);
+        _disk.Append(path, lines);
+    }
+
+    /// <summary>Makes the folder unless it is there.</summary>
+    public void MakeFolder(string path)
+    {
+        if (!Directory.Exists(path))
+            _disk.MakeFolder(path);
+    }
+
+    public void Delete(string path) => _disk.Delete(path);
+
+    /// <summary>Removes the file, and its folder when that is empty then.</summary>
+    public void DeleteWithFolder(string path)
+    {
+        _disk.Delete(path);
+        if (FolderOf(path) is var folder && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            _disk.RemoveFolder(folder);
+    }
+
+    /// <summary>Gives a file another name in place of whatever has it.</summary>
+    public void Move(string path, string newPath)
+    {
+        MakeFolder(FolderOf(newPath));
+        _disk.Move(path, newPath);
+    }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!; // a file lies in a folder
+
+    private static bool EndsWithinLine(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var stream = File.OpenRead(path);
+        if (stream.Length == 0)
+            return false;
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() != '\n';
+    }
+
+    /// <summary>Writes files under other names and gives them their own; where that fails, nothing stays lying about.</summary>
+    private void Aside(IReadOnlyList<string> paths, Action<IReadOnlyList<string>> write)
+    {
+        var asides = paths.Select(path => path + ".new").ToList();
+        try
+        {
+            write(asides);
+            for (var i = 0; i < paths.Count; i++)
+                _disk.Move(asides[i], paths[i]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            foreach (var aside in asides.Where(File.Exists))
+                TryDelete(aside);
+            throw;
+        }
+    }
+
+    private void TryDelete(string path)
+    {
+        try
+        {
+            _disk.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The failure before is the one to tell.
+        }
+    }
+}
+
+/// <summary>A file as it is to be.</summary>
+public readonly record struct NewFile(string Path, byte[] Bytes);

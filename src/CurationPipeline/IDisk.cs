@@ -1,0 +1,31 @@
+namespace CurationPipeline;
+
+/// <summary>
+/// Every step that changes a disk goes through here, so that a test can let any of them fail, or be the last thing that the
+/// machine does.
+/// </summary>
+public interface IDisk
+{
+    /// <summary>Makes a folder, and those above it that are not there.</summary>
+    void MakeFolder(string path);
+
+    /// <summary>Writes a file from its beginning.</summary>
+    void Write(string path, Action<Stream> write);
+
+    /// <summary>Adds to the end of a file.</summary>
+    void Append(string path, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Waits until the disk has what was written to the files.</summary>
+    void Flush(IReadOnlyList<string> paths);
+
+    /// <summary>Gives a file another name, in place of whatever has it.</summary>
+    void Move(string path, string newPath);
+
+    void Delete(string path);
+
+    /// <summary>Removes a folder that is empty.</summary>
+    void RemoveFolder(string path);
+
+    /// <summary>Makes the transaction of a database count.</summary>
+    void Commit(Action commit);
+}
