@@ -17,7 +17,7 @@ internal static class MadeBase
     {
         List<Entity> entities = [.. Enumerable.Range(0, size).Select(_ => names.Next())];
         Directory.CreateDirectory(Path.Combine(folder, ".curation"));
-        using var graph = StoreFile.Open(Path.Combine(folder, ".curation", "graph.db"), KindCatalog.Default, why => throw new CurationException(why));
+        using var graph = StoreFile.Open(Path.Combine(folder, ".curation", "graph.db"), KindCatalog.Default, why => throw new CurationException(why), new Disk());
         Add(folder, graph, entities);
         using var database = new Database(Path.Combine(folder, ".curation", "graph.db"));
         database.InTransaction(() => AddEdges(database, entities, names));
