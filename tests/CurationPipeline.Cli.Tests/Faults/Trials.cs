@@ -93,14 +93,23 @@ internal static partial class Trials
         await room.DoAsync(3, "merge", "concept:c2", "concept:c1");
     }
 
-    /// <summary>One entry is changed, one deleted, one new, one gone with its record.</summary>
+    /// <summary>Two entries are changed, one is new, and one is deleted where there is one to delete.</summary>
     private static async Task EditedAsync(Room room, int seed)
     {
         await Made(room, seed);
         room.Write(room.Read("base", "seeds", "concept", "c1.yaml").Replace("name: C1", "name: C1 prime # by hand", StringComparison.Ordinal), "base", "seeds", "concept", "c1.yaml");
         room.Write(room.Read("base", "seeds", "concept", "c0.yaml").Replace("Of C0.", "Of C0, put right.", StringComparison.Ordinal), "base", "seeds", "concept", "c0.yaml");
-        File.Delete(room.File("base", "seeds", "concept", "c3.yaml"));
+        foreach (var entry in EntriesNobodyEditedNames(room).Take(1).ToList())
+            File.Delete(entry);
         room.Write("id: concept:new\ntype: concept\nname: New\nstatus: active\ndescription: >-\n  Of the new one.\n", "base", "seeds", "concept", "new.yaml");
+    }
+
+    /// <summary>An edited entry may name no deleted one: that is a mistake, and is told as one.</summary>
+    private static IEnumerable<string> EntriesNobodyEditedNames(Room room)
+    {
+        var edited = room.Read("base", "seeds", "concept", "c0.yaml") + room.Read("base", "seeds", "concept", "c1.yaml");
+        return Directory.EnumerateFiles(room.File("base", "seeds", "concept")).Order(StringComparer.Ordinal).Skip(2)
+            .Where(entry => !edited.Contains($"concept:{Path.GetFileNameWithoutExtension(entry)}\n", StringComparison.Ordinal));
     }
 
     /// <summary>Entries that a person wrote, joined at random.</summary>
