@@ -34,12 +34,12 @@ public sealed class RateLimit(IChatClient inner, int atOnce, TimeProvider? clock
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         await EnterAsync(Requests.WeightOf(options), cancellationToken);
-        ChatResponse response;
         try
         {
             await HoldAsync(cancellationToken);
-            response = await base.GetResponseAsync(messages, options, cancellationToken);
+            var response = await base.GetResponseAsync(messages, options, cancellationToken);
             Succeeded();
+            return response;
         }
         catch (CallException failure) when (failure.Status is 429 or 503)
         {
@@ -50,10 +50,6 @@ public sealed class RateLimit(IChatClient inner, int atOnce, TimeProvider? clock
         {
             Leave();
         }
-
-        // Threads are few: the call whose turn has come is sent before this reply is worked on.
-        await Task.Yield();
-        return response;
     }
 
     private async Task EnterAsync(int weight, CancellationToken cancellationToken)
