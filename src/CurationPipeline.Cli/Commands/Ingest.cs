@@ -23,6 +23,7 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         if (extractor is not ModelExtractor model)
             return await RunAsync(files, knowledge, extractor, cancellationToken);
 
+        KeepThreadsFor(request.Model.Concurrency);
         StartedIngest.Of(request).Write(knowledge);
         var results = await RunAsync(files, knowledge, extractor, cancellationToken);
         if (!results.Exists(result => result.Waits))
@@ -32,6 +33,13 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
         }
 
         return results;
+    }
+
+    /// <summary>While replies are kept and papers read, the next calls are sent: the pool would add the threads for that only after half a second each.</summary>
+    private static void KeepThreadsFor(int calls)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, calls + Environment.ProcessorCount), ports);
     }
 
     public KnowledgeBase Open() => OpenBase.At(request.Folder, terminal);
