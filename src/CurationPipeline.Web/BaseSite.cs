@@ -1,5 +1,6 @@
 using CurationPipeline.Seeds;
 using CurationPipeline.Site;
+using CurationPipeline.Web.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace CurationPipeline.Web;
@@ -50,7 +51,7 @@ internal sealed class BaseSite(Desk desk)
             Notes = Path.Combine(desk.Options.Folder, SiteOptions.NotesFolder),
             SimilarTo = similarTo,
             Threshold = threshold,
-            AskOf = (one, other) => $"/pair?one={Uri.EscapeDataString(one.ToString())}&other={Uri.EscapeDataString(other.ToString())}",
+            AskOf = Address.Pair,
         };
     }
 }

@@ -96,9 +96,10 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Whether the exception says that the file is no database, or not one that was made here.</summary>
-    public static bool IsDamage(Exception exception) =>
-        (exception as SqliteException ?? exception.InnerException as SqliteException) is { SqliteErrorCode: 1 or 11 or 26 };
+    /// <summary>Whether the file is damaged, or lacks the tables that were made here: for a file that can be made anew, both are the same.</summary>
+    public static bool IsDamagedOrForeign(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException) is
+            { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
 
     /// <summary>The file that is there while the database at the path is being filled.</summary>
     public static string UnfinishedMark(string path) => path + "-unfinished";

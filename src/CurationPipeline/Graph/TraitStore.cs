@@ -72,7 +72,7 @@ internal sealed class TraitStore : IDisposable
     public static TraitStore InMemory() => Open(Database.InMemory, 1);
 
     /// <summary>Whether the exception says that the file is of no use any more.</summary>
-    public static bool IsDamage(Exception exception) => Database.IsDamage(exception) || exception.InnerException is InvalidDataException;
+    public static bool IsDamage(Exception exception) => Database.IsDamagedOrForeign(exception) || exception.InnerException is InvalidDataException;
 
     /// <summary>Makes changes, all of them or none, after which the store is in step with the point.</summary>
     /// <param name="point">The default where nobody keeps step.</param>
