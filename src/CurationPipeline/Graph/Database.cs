@@ -99,7 +99,7 @@ internal sealed class Database : IDisposable
     /// <summary>Whether the file is damaged, or lacks the tables that were made here: for a file that can be made anew, both are the same.</summary>
     public static bool IsDamagedOrForeign(Exception exception) =>
         (exception as SqliteException ?? exception.InnerException as SqliteException) is
-            { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
+        { SqliteErrorCode: raw.SQLITE_ERROR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
 
     /// <summary>The file that is there while the database at the path is being filled.</summary>
     public static string UnfinishedMark(string path) => path + "-unfinished";
