@@ -97,7 +97,7 @@ internal static class Models
         {
             Price = request.MaxCostUsd is null ? settings.Price : PriceFor(model, settings.Price),
         };
-        return (Reading(new ReplyCache(batches, request.Replies!, ModelExtractor.CanRead), settings, request), batches);
+        return (Reading(new ReplyCache(batches, request.Replies!), settings, request), batches);
     }
 
     public static IBatchService BatchService(ModelRequest request) =>
@@ -146,12 +146,14 @@ internal static class Models
         client = new Metering(client, scale, TokenEstimate.Of);
         if (request.MaxCostUsd is { } most)
             client = new Budget(client, PriceFor(model, settings.Price), most, (messages, options) => (int)(TokenEstimate.Of(messages, options) * scale.Now));
+        if (request.Replies is { } replies)
+            client = new ReplyKeeper(client, replies, ModelExtractor.CanRead);
         var standstill = new Halt.Standstill();
         client = new Halt(client, standstill);
         client = new RateLimit(client, request.Concurrency, request.Clock);
         client = new Retry(client, firstWait: request.FirstWait, clock: request.Clock);
-        if (request.Replies is { } replies)
-            client = new ReplyCache(client, replies, ModelExtractor.CanRead);
+        if (request.Replies is not null)
+            client = new ReplyCache(client, request.Replies);
         client = new Halt(client, standstill);
         return Reading(client, settings, request, scale);
     }

@@ -132,7 +132,7 @@ public sealed class Batches(IBatchService service, IReplyStore store, string pla
     private void Take(string id, ChatResponse reply, List<(string, OddAnswer)> odd)
     {
         Spent += Spent.Of(reply, Price);
-        if (ReplyCache.IsWorthKeeping(reply, isReadable))
+        if (ReplyKeeper.IsWorthKeeping(reply, isReadable))
             store.Keep(id, StoredReply.Of(reply).ToJson());
         else
             odd.Add((id, new OddAnswer(StoredReply.Of(reply), null, false, false, 1)));

@@ -2,34 +2,15 @@ using Microsoft.Extensions.AI;
 
 namespace CurationPipeline.Chat;
 
-/// <summary>Answers from the store what was asked before in the same words, and stores what is new at once.</summary>
-/// <remarks>
-/// A refused, filtered or unreadable reply is not kept: asking again may help. One that was cut for its length is kept in any
-/// case: the same question would be cut again.
-/// </remarks>
-/// <param name="inner">Who is asked.</param>
-/// <param name="store">Where replies are kept.</param>
-/// <param name="isReadable">Whether something can be made of a reply.</param>
-public sealed class ReplyCache(IChatClient inner, IReplyStore store, Func<ChatResponse, bool>? isReadable = null) : DelegatingChatClient(inner)
+/// <summary>Answers from the store what was asked before in the same words; a <see cref="ReplyKeeper"/> further in puts it there.</summary>
+public sealed class ReplyCache(IChatClient inner, IReplyStore store) : DelegatingChatClient(inner)
 {
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var asked = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        var key = Requests.Fingerprint(asked, options);
-        if (store.Find(key) is { } kept && StoredReply.FromJson(kept) is { } reply)
-            return reply.ToResponse();
-
-        var response = await base.GetResponseAsync(asked, options, cancellationToken);
-        if (IsWorthKeeping(response, isReadable))
-            store.Keep(key, StoredReply.Of(response).ToJson());
-        return response;
+        return store.Find(Requests.Fingerprint(asked, options)) is { } kept && StoredReply.FromJson(kept) is { } reply
+            ? reply.ToResponse()
+            : await base.GetResponseAsync(asked, options, cancellationToken);
     }
-
-    internal static bool IsWorthKeeping(ChatResponse response, Func<ChatResponse, bool>? isReadable) =>
-        response.FinishReason == ChatFinishReason.Length
-        || (response.FinishReason != ChatFinishReason.ContentFilter
-            && Requests.RefusalIn(response) is null
-            && response.Text.Length > 0
-            && isReadable?.Invoke(response) != false);
 }

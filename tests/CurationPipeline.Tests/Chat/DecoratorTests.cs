@@ -155,7 +155,7 @@ public sealed class DecoratorTests
     {
         var store = new MemoryStore();
         using var model = new ScriptedModel((call, _) => Task.FromResult(ScriptedModel.Says(call == 1 ? "no" : "yes")));
-        using var cache = new ReplyCache(model, store, reply => reply.Text == "yes");
+        using var cache = new ReplyCache(new ReplyKeeper(model, store, reply => reply.Text == "yes"), store);
 
         var replies = new List<string>();
         for (var i = 0; i < 3; i++)
@@ -170,7 +170,7 @@ public sealed class DecoratorTests
     {
         var store = new MemoryStore();
         using var model = new ScriptedModel((_, _) => Task.FromResult(ScriptedModel.Says("ok", 1_000_000, 0).InBatch()));
-        using var cache = new ReplyCache(model, store);
+        using var cache = new ReplyCache(new ReplyKeeper(model, store), store);
 
         await cache.GetResponseAsync(Question);
         var kept = await cache.GetResponseAsync(Question);

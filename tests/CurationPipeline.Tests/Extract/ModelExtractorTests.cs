@@ -84,7 +84,7 @@ public sealed class ModelExtractorTests
     {
         var store = new MemoryStore();
         using var model = new ScriptedModel((_, _) => Task.FromResult(ScriptedModel.Says(Entities(("concept", "Sycophancy", "")))));
-        using var cache = new ReplyCache(model, store);
+        using var cache = new ReplyCache(new ReplyKeeper(model, store), store);
         var extractor = new ModelExtractor(cache, new ModelSettings("test:m", "m"), plans: store);
 
         await extractor.ExtractAsync(Paper, []);
@@ -146,7 +146,7 @@ public sealed class ModelExtractorTests
         var store = new MemoryStore();
         var gate = new TaskCompletionSource<ChatResponse>();
         using var model = new ScriptedModel((call, _) => call == 1 ? gate.Task : throw new WaitException("No budget."));
-        using var cache = new ReplyCache(model, store);
+        using var cache = new ReplyCache(new ReplyKeeper(model, store), store);
 
         var extracting = new ModelExtractor(cache, new ModelSettings("test:m", "m") { ChunkTokens = 130 }).ExtractAsync(paper, []);
         gate.SetResult(ScriptedModel.Says(Entities()));
