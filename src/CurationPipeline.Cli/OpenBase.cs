@@ -13,7 +13,7 @@ internal static class OpenBase
     /// <exception cref="CurationException">The folder is not there, or the base cannot be opened.</exception>
     public static KnowledgeBase Of(ParseResult parsed, Terminal terminal)
     {
-        var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
+        var folder = parsed.Folder();
         if (!Directory.Exists(folder))
             throw new CurationException($"There is no folder '{folder}'; give the base's folder with --kb.");
         return At(folder, terminal);

@@ -24,7 +24,7 @@ internal static class AnchorCommand
         {
             Files = InputFiles.Find(parsed.GetValue(files)!),
             Quotes = parsed.GetValue(quotes)!,
-            Folder = parsed.GetValue(Shared.KnowledgeBase)!,
+            Folder = parsed.Folder(),
             Options = new ReadOptions(parsed.GetValue(password)),
         }.Run(cancellationToken)));
         return command;

@@ -18,7 +18,7 @@ internal static class ApplyCommand
         var command = new Command("apply", "Take the decisions of review files into the base.") { files, by, partial, papers, json };
         command.SetAction(parsed => Run(
             parsed.GetValue(files)!,
-            parsed.GetValue(Shared.KnowledgeBase)!,
+            parsed.Folder(),
             Person.Name(parsed.GetValue(by), terminal),
             parsed.GetValue(partial),
             parsed.GetValue(papers),

@@ -42,7 +42,7 @@ internal static class AutoCommand
 
         if (auto.WhyNot(lessons) is { } why)
             throw new CurationException(why);
-        foreach (var path in new ReviewFolder(parsed.GetValue(Shared.KnowledgeBase)!).Files()) // the option has a default
+        foreach (var path in new ReviewFolder(parsed.Folder()).Files())
             Answer(auto, lessons, path, terminal);
         return 0;
     }

@@ -9,7 +9,7 @@ internal static class CatalogCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("catalog", "List the kinds of entity and relation that this base looks for.");
-        command.SetAction(parsed => Run(parsed.GetValue(Shared.KnowledgeBase)!, terminal));
+        command.SetAction(parsed => Run(parsed.Folder(), terminal));
         return command;
     }
 

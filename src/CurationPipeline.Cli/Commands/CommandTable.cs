@@ -9,8 +9,8 @@ internal static class CommandTable
     {
         var root = new RootCommand(
             "Curate a knowledge base of a research literature: papers in, proposals out, and nothing enters that you did not approve.");
-        root.Options.Add(Shared.KnowledgeBase);
-        root.Options.Add(Shared.Log);
+        root.Options.Add(Shared.KnowledgeBase());
+        root.Options.Add(Shared.Log());
         root.Subcommands.Add(IngestCommand.Create(terminal));
         root.Subcommands.Add(ReviewCommand.Create(terminal));
         root.Subcommands.Add(ApplyCommand.Create(terminal));

@@ -35,7 +35,7 @@ internal static class EvalCommand
                 result.AddError("Give --model to extract now, or --run to score what was extracted before; not both.");
         });
         command.SetAction((parsed, cancellationToken) => new Eval(
-            new EvalRequest(parsed.GetValue(gold)!, parsed.GetValue(Shared.KnowledgeBase)!) // required; the other has a default
+            new EvalRequest(parsed.GetValue(gold)!, parsed.Folder()) // required
             {
                 Model = new ModelRequest(parsed.GetValue(model))
                 {

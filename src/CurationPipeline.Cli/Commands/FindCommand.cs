@@ -33,7 +33,7 @@ internal static class FindCommand
         var json = Shared.Json();
         var command = new Command("find", "Say whether the base has something already: candidates with verdict, score and reason.") { names, type, json };
         command.SetAction(parsed => Run(
-            parsed.GetValue(Shared.KnowledgeBase)!, parsed.GetValue(names)!, parsed.GetValue(type)!, parsed.GetValue(json), terminal));
+            parsed.Folder(), parsed.GetValue(names)!, parsed.GetValue(type)!, parsed.GetValue(json), terminal));
         return command;
     }
 

@@ -34,7 +34,7 @@ internal static class IngestCommand
         {
             var request = new IngestRequest(
                 parsed.GetValue(paths)!,
-                parsed.GetValue(Shared.KnowledgeBase)!,
+                parsed.Folder(),
                 new ModelRequest(parsed.GetValue(model))
                 {
                     Endpoint = parsed.GetValue(endpoint),

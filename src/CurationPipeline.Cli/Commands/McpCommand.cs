@@ -16,7 +16,7 @@ internal static class McpCommand
         var command = new Command("mcp", "Answer the tools of language models over standard input and output (Model Context Protocol); read-only.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
+            var folder = parsed.Folder();
             if (!Directory.Exists(folder))
                 throw new CurationException($"There is no folder '{folder}'; give the base's folder with --kb.");
             await using var transport = new StdioServerTransport("curate");

@@ -25,7 +25,7 @@ internal static class ReviewCommand
         command.Subcommands.Add(AutoCommand.Create(terminal));
         command.SetAction(parsed =>
         {
-            var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
+            var folder = parsed.Folder();
             return parsed.GetValue(paper) is { } name
                 ? Ask(name, folder, Person.Name(parsed.GetValue(by), terminal), parsed.GetValue(papers), terminal)
                 : Run(folder, parsed.GetValue(json), terminal);

@@ -21,7 +21,7 @@ internal static class ServeCommand
         var command = new Command("serve", "Open the review desk for a browser on this machine (127.0.0.1); Ctrl-C ends it.") { port, papers, by };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var folder = parsed.GetValue(Shared.KnowledgeBase)!; // the option has a default
+            var folder = parsed.Folder();
             OpenBase.Of(parsed, terminal).Dispose(); // what is wrong with the base is said here and not in the browser
             var options = new DeskOptions(folder, Person.Name(parsed.GetValue(by), terminal), new PaperFinder(folder, parsed.GetValue(papers)).Find)
             {

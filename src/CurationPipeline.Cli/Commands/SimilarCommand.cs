@@ -32,7 +32,7 @@ internal static class SimilarCommand
             "similar", "List entities that are near in meaning without an edge: candidates for new edges, or duplicates.") { id, threshold, embeddings, limit, later, review, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new Request(
-                parsed.GetValue(Shared.KnowledgeBase)!, parsed.GetValue(id), parsed.GetValue(threshold), parsed.GetValue(embeddings), parsed.GetValue(limit),
+                parsed.Folder(), parsed.GetValue(id), parsed.GetValue(threshold), parsed.GetValue(embeddings), parsed.GetValue(limit),
                 parsed.GetValue(later), parsed.GetValue(review), parsed.GetValue(json)),
             terminal,
             cancellationToken));

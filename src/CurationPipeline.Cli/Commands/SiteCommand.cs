@@ -30,7 +30,7 @@ internal static class SiteCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var report = await WriteAsync(
-                parsed.GetValue(Shared.KnowledgeBase)!,
+                parsed.Folder(),
                 parsed.GetValue(target)!,
                 parsed.GetValue(title)!,
                 parsed.GetValue(threshold),
