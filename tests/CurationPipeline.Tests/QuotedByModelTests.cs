@@ -14,25 +14,30 @@ namespace CurationPipeline.Tests;
 /// </summary>
 public sealed class QuotedByModelTests
 {
+    /// <summary>Every third of the real papers; <c>CURATION_WHOLE_CORPUS=1</c> takes all.</summary>
+    private static readonly int Step = Environment.GetEnvironmentVariable("CURATION_WHOLE_CORPUS") == "1" ? 1 : 3;
+
     [Fact]
     public async Task Only_true_quotes_of_the_fixture_papers_become_evidence() =>
-        await CheckAsync(Repository.File("fixtures", "papers"), Repository.Paper("quotes.jsonl"), leastTrue: 1, leastReasons: 1);
+        await CheckAsync(Repository.File("fixtures", "papers"), Repository.Paper("quotes.jsonl"), step: 1, leastTrue: 1, leastReasons: 1);
 
     [Fact]
     public async Task Only_true_quotes_of_real_papers_become_evidence()
     {
         if (Repository.Corpus("quotes", "anchor-cases.jsonl") is { } cases && Repository.Corpus("papers") is { } papers)
-            await CheckAsync(papers, cases, leastTrue: 0.99, leastReasons: 0.9);
+            await CheckAsync(papers, cases, Step, leastTrue: 0.99, leastReasons: 0.9);
     }
 
-    private static async Task CheckAsync(string folder, string cases, double leastTrue, double leastReasons)
+    private static async Task CheckAsync(string folder, string cases, int step, double leastTrue, double leastReasons)
     {
-        var claims = File.ReadLines(cases).Select(Claim.Parse).Where(claim => !claim.IsLenient).ToList();
-        var papers = claims.Select(claim => claim.Paper).Distinct().Order(StringComparer.Ordinal).ToList();
+        var all = File.ReadLines(cases).Select(Claim.Parse).Where(claim => !claim.IsLenient).ToList();
+        var papers = all.Select(claim => claim.Paper).Distinct().Order(StringComparer.Ordinal).ToList();
+        var asked = papers.Where((_, at) => at % step == 0).ToList();
+        var claims = all.Where(claim => asked.Contains(claim.Paper)).ToList();
         using var knowledge = new TestBase();
 
         await IngestAsync(knowledge, folder, papers, []);
-        var answers = await IngestAsync(knowledge, folder, papers, claims);
+        var answers = await IngestAsync(knowledge, folder, asked, claims);
 
         var isTrue = claims.Where(claim => claim.Reason is null).ToList();
         var altered = claims.Where(claim => claim.Reason is not null).ToList();

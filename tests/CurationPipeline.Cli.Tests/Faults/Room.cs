@@ -7,14 +7,10 @@ namespace CurationPipeline.Cli.Tests.Faults;
 /// <summary>A folder with a base and what lies beside it, in memory where the system has such a place; it can be copied.</summary>
 internal sealed class Room : IDisposable
 {
-    private const string InMemory = "/dev/shm";
-
-    private static readonly string Place = Directory.Exists(InMemory) ? InMemory : Path.GetTempPath();
-
     private readonly string _folder;
 
     /// <param name="place">Where it is to be; null for where it is quickest.</param>
-    public Room(string? place = null) => _folder = Directory.CreateDirectory(Path.Combine(place ?? Place, $"curation-{Guid.NewGuid():N}")).FullName;
+    public Room(string? place = null) => _folder = Directory.CreateDirectory(Path.Combine(place ?? TemporaryFolder.Quickest, $"curation-{Guid.NewGuid():N}")).FullName;
 
     public string Base => File("base");
 

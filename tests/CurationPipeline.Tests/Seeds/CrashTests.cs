@@ -14,8 +14,6 @@ public sealed class CrashTests
 
     [Theory]
     [InlineData(DiskFault.Death, false)]
-    [InlineData(DiskFault.Death, true)]
-    [InlineData(DiskFault.DeathHalfway, true)]
     [InlineData(DiskFault.FullFromThenOn, false)]
     public void Applying_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
         fault, storeIsLost, knowledge => knowledge.Decide(
@@ -27,20 +25,16 @@ public sealed class CrashTests
 
     [Theory]
     [InlineData(DiskFault.DeathHalfway, true)]
-    [InlineData(DiskFault.Death, false)]
     public void Merging_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
         fault, storeIsLost, knowledge => knowledge.Decide([new NewDecision.Merge(Id("concept:c"), Id("concept:a"))], "tester"));
 
     [Theory]
-    [InlineData(DiskFault.Death, false)]
     [InlineData(DiskFault.Death, true)]
-    [InlineData(DiskFault.DeathHalfway, false)]
     public void Undoing_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
         fault, storeIsLost, knowledge => knowledge.Undo(knowledge.Log().First(line => line.Verb == Verb.Approve).Batch, "tester"));
 
     [Theory]
     [InlineData(DiskFault.DeathHalfway, true)]
-    [InlineData(DiskFault.Death, false)]
     public void Taking_in_a_hand_edit_happens_whole_or_not_at_all(DiskFault fault, bool storeIsLost) => AssertWhole(
         fault, storeIsLost, knowledge => knowledge.Regenerate(check: false), folder =>
         {
