@@ -55,7 +55,8 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         }
     }
 
-    private Task List(HttpContext context, DeskFile file)
+    /// <summary>The page of a review file: its questions, as far as a filter shows them.</summary>
+    public Task List(HttpContext context, DeskFile file)
     {
         var sheet = file.Read();
         _ = Paper(sheet.File.Paper); // begins to read it, so that the first question's page is there
@@ -67,7 +68,8 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
             NameOf(file), sheet, filter, shown, chances, names, guard.Token, _messages.Take(context), file.LastStep?.What));
     }
 
-    private Task Item(HttpContext context, DeskFile file)
+    /// <summary>The page of one question.</summary>
+    public Task Item(HttpContext context, DeskFile file)
     {
         var sheet = file.Read();
         var filter = FilterQuery.Read(context.Request.Query);

@@ -40,7 +40,8 @@ public sealed class DeskServer : IAsyncDisposable
         var application = builder.Build();
         application.Use(next => context => watch.Watch(context, next));
         application.Use(next => context => guard.Check(context, next));
-        new DeskRoutes(desk, guard).Map(application);
+        var routes = new DeskRoutes(desk, guard);
+        routes.Map(application);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -52,7 +53,7 @@ public sealed class DeskServer : IAsyncDisposable
             throw new CurationException($"Port {options.Port} cannot be used ({exception.Message}); give another with --port, or none for any that is free.", exception);
         }
 
-        _ = Task.Run(desk.Warm, CancellationToken.None);
+        _ = Task.Run(new Rehearsal(desk, routes).RunAsync, CancellationToken.None);
         return new DeskServer(application, desk);
     }
 

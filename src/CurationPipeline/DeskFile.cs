@@ -8,11 +8,12 @@ namespace CurationPipeline;
 /// </summary>
 public sealed class DeskFile(string path, DiskFiles? files = null)
 {
+    private const int BufferSize = 1 << 16;
+
     private readonly DiskFiles _files = files ?? new DiskFiles();
     private readonly Lock _gate = new();
     private readonly List<DeskStep> _steps = [];
     private ReviewSheet? _sheet;
-    private string _text = "";
     private (DateTime Changed, long Length) _stamp;
 
     public string Path { get; } = path;
@@ -115,14 +116,13 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
     private ReviewSheet Refresh()
     {
         var stamp = Stamp();
-        var text = Load();
-        if (_sheet is not null && text == _text)
+        if (_sheet is not null && IsAsKnown(_sheet))
         {
             _stamp = stamp;
             return _sheet;
         }
 
-        (_sheet, _text, _stamp) = (ReviewSheet.Parse(text, Path).WithoutGroups(), text, stamp);
+        (_sheet, _stamp) = (ReviewSheet.Parse(Load(), Path).WithoutGroups(), stamp);
         PutBackWhatAnEditorMissed(_sheet);
 
         return _sheet!; // set above, and perhaps once more
@@ -144,9 +144,16 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
 
     private void Save(ReviewSheet sheet)
     {
-        var text = sheet.ToString();
-        _files.Replace(Path, text);
-        (_sheet, _text, _stamp) = (sheet, text, Stamp());
+        _files.Replace(Path, sheet.WriteTo);
+        (_sheet, _stamp) = (sheet, Stamp());
+    }
+
+    private bool IsAsKnown(ReviewSheet sheet)
+    {
+        if (!File.Exists(Path))
+            return false;
+        using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize);
+        return sheet.IsWhatIsIn(stream);
     }
 
     private (DateTime Changed, long Length) Stamp() => new FileInfo(Path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;

@@ -7,6 +7,8 @@ public sealed class DiskFiles(IDisk? disk = null)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private const int PartsAtOnce = 1 << 16;
+
     private readonly IDisk _disk = disk ?? new Disk();
 
     /// <summary>Adds lines to the end of a file and waits until the disk has them; a line that a crash cut off is ended first.</summary>
@@ -20,6 +22,21 @@ public sealed class DiskFiles(IDisk? disk = null)
     public void Replace(string path, ReadOnlySpan<byte> bytes) => ReplaceAll([new NewFile(path, bytes.ToArray())]);
 
     public void Replace(string path, string text) => ReplaceAll([new NewFile(path, Utf8.GetBytes(text))]);
+
+    /// <summary>The same for a file that is written in parts.</summary>
+    public void Replace(string path, Action<Stream> write)
+    {
+        MakeFolder(FolderOf(path));
+        Aside([path], asides =>
+        {
+            _disk.Write(asides[0], stream =>
+            {
+                using var buffered = new BufferedStream(stream, PartsAtOnce);
+                write(buffered);
+            });
+            _disk.Flush(asides);
+        });
+    }
 
     /// <summary>All are written aside before the first takes its place, so that the disk is waited for once.</summary>
     public void ReplaceAll(IReadOnlyList<NewFile> files)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace CurationPipeline.Review;
 
 /// <summary>
@@ -83,6 +86,44 @@ public sealed class ReviewSheet
     {
         var text = string.Concat(_pieces.Select(piece => piece.Text));
         return _lineEnd == "\n" ? text : text.ReplaceLineEndings(_lineEnd);
+    }
+
+    /// <summary>Writes the file's whole text, piece by piece: a string of megabytes for each answer would keep the collector busy.</summary>
+    public void WriteTo(Stream stream)
+    {
+        foreach (var piece in _pieces)
+            Encode(piece, stream, static (into, bytes) => { into.Write(bytes); return true; });
+    }
+
+    /// <summary>Whether these are the bytes that <see cref="WriteTo"/> would write.</summary>
+    public bool IsWhatIsIn(Stream stream) => _pieces.All(piece => Encode(piece, stream, BeginsWith)) && stream.ReadByte() < 0;
+
+    private bool Encode(Piece piece, Stream stream, Func<Stream, ReadOnlySpan<byte>, bool> take)
+    {
+        var text = _lineEnd == "\n" ? piece.Text : piece.Text.ReplaceLineEndings(_lineEnd);
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            return take(stream, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool BeginsWith(Stream stream, ReadOnlySpan<byte> expected)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(expected.Length);
+        try
+        {
+            var read = stream.ReadAtLeast(buffer.AsSpan(0, expected.Length), expected.Length, throwOnEndOfStream: false);
+            return expected.SequenceEqual(buffer.AsSpan(0, read));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private static List<Piece> Cut(string text, string path, ReviewFile file)

@@ -1,3 +1,4 @@
+using System.Text;
 using CurationPipeline.Graph;
 using CurationPipeline.Ground;
 using CurationPipeline.Review;
@@ -17,6 +18,25 @@ public sealed class ReviewSheetTests
         var text = Written.Replace("edges:", "# my own\n\nedges:   # here", StringComparison.Ordinal).ReplaceLineEndings(lineEnd);
 
         Assert.Equal(text, ReviewSheet.Parse(text, "a").ToString());
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void It_writes_its_text_and_knows_it_again(string lineEnd)
+    {
+        var text = Written.Replace("edges:", "# Ä “mark” 𝛼\n\nedges:", StringComparison.Ordinal).ReplaceLineEndings(lineEnd);
+        var sheet = ReviewSheet.Parse(text, "a");
+        using var written = new MemoryStream();
+
+        sheet.WriteTo(written);
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Assert.Equal(bytes, written.ToArray());
+        Assert.True(sheet.IsWhatIsIn(new MemoryStream(bytes)));
+        Assert.False(sheet.IsWhatIsIn(new MemoryStream([.. bytes, (byte)'\n'])));
+        Assert.False(sheet.IsWhatIsIn(new MemoryStream(bytes[..^1])));
+        Assert.False(sheet.IsWhatIsIn(new MemoryStream(Encoding.UTF8.GetBytes(text.Replace("“mark”", "“bark”", StringComparison.Ordinal)))));
     }
 
     [Fact]
