@@ -32,7 +32,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     /// <exception cref="CurationException">A file or a decision in it is wrong; nothing was applied.</exception>
     public IReadOnlyList<AppliedReview> Apply(IReadOnlyList<string> files, string by, bool partial)
     {
-        var reviews = files.Select(file => (Review: ReviewReader.Read(file), Prove: new LazyProof(file, findPaper))).ToList();
+        var reviews = AllCores.Map(files, ReviewReader.Read).Select(review => (Review: review, Prove: new LazyProof(review.Path, findPaper))).ToList();
         if (!partial)
         {
             RefuseMistakes(reviews.SelectMany(pair => Decide(pair.Review, pair.Prove).Mistakes).ToList());
@@ -46,26 +46,13 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     private IEnumerable<AppliedReview> Settle()
     {
         var elsewhere = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph);
-        foreach (var path in _reviews.Files())
+        foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
         {
-            if (Readable(path) is { } file && elsewhere.In(file) is { Count: > 0 } answered)
+            if (elsewhere.In(file) is { Count: > 0 } answered)
             {
-                _reviews.Remove(path, answered);
-                yield return new AppliedReview(path, 0, 0, 0, [], [], []) { Settled = answered.Count };
+                _reviews.Remove(file.Path, answered);
+                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = answered.Count };
             }
-        }
-    }
-
-    /// <summary>Another file's mistakes are told when that file is applied.</summary>
-    private static ReviewFile? Readable(string path)
-    {
-        try
-        {
-            return ReviewReader.Read(path);
-        }
-        catch (CurationException)
-        {
-            return null;
         }
     }
 
@@ -75,7 +62,8 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)
     {
         var applied = decisions.Decisions.Count > 0 ? knowledge.Decide(decisions.Decisions, by) : null;
-        _reviews.Remove(file.Path, decisions.Done);
+        if (decisions.Done.Count > 0)
+            _reviews.Remove(file.Path, decisions.Done);
         return new AppliedReview(
             file.Path,
             decisions.Decisions.Count(IsApproval),

@@ -10,6 +10,9 @@ internal sealed class ReviewLines(string text, string path)
 {
     private readonly List<string> _lines = [.. text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
 
+    // Of the lines as they are; each change of them ends it.
+    private YamlPlace? _root;
+
     /// <summary>Whether the file has the section.</summary>
     public bool Has(string section) => Root().Has(section);
 
@@ -19,6 +22,7 @@ internal sealed class ReviewLines(string text, string path)
         var (start, end) = Section(field);
         _lines.RemoveRange(start, end - start);
         _lines.Insert(start, line.TrimEnd('\n'));
+        _root = null;
     }
 
     /// <summary>Adds items at the end of a section.</summary>
@@ -33,6 +37,7 @@ internal sealed class ReviewLines(string text, string path)
         var (start, end) = Section(section);
         var written = string.Join("\n", items).TrimEnd('\n').Split('\n');
         _lines.InsertRange(end, end - start > 1 ? ["", .. written] : written);
+        _root = null;
     }
 
     /// <summary>Puts other items in the place of a section's items.</summary>
@@ -47,29 +52,43 @@ internal sealed class ReviewLines(string text, string path)
     {
         var (_, end) = Section(section);
         var items = Root().OptionalList(section);
+        var going = items.Select(goes).ToList();
+        if (!going.Contains(true))
+        {
+            return;
+        }
+
         int[] starts = [.. items.Select(OwnedFrom), end];
         for (var i = items.Count - 1; i >= 0; i--)
         {
-            if (goes(items[i]))
+            if (going[i])
             {
                 _lines.RemoveRange(starts[i], starts[i + 1] - starts[i]);
             }
         }
 
-        var (header, _) = Section(section);
-        if (items.Count > 0 && items.All(goes))
-        {
-            _lines[header] = _lines[header].Replace(section + ":", section + ": []", StringComparison.Ordinal);
-        }
-        else if (items.Count > 0 && header + 1 < _lines.Count && _lines[header + 1].Length == 0)
-        {
-            _lines.RemoveAt(header + 1);
-        }
+        _root = null;
+        CloseUp(section, isEmpty: !going.Contains(false));
     }
 
     public override string ToString() => string.Join('\n', _lines) + "\n";
 
-    private YamlPlace Root() => YamlPlace.Parse(ToString(), path, "delete it and ingest the paper again");
+    private void CloseUp(string section, bool isEmpty)
+    {
+        var (header, _) = Section(section);
+        if (isEmpty)
+        {
+            _lines[header] = _lines[header].Replace(section + ":", section + ": []", StringComparison.Ordinal);
+        }
+        else if (header + 1 < _lines.Count && _lines[header + 1].Length == 0)
+        {
+            _lines.RemoveAt(header + 1);
+        }
+
+        _root = null;
+    }
+
+    private YamlPlace Root() => _root ??= YamlPlace.Parse(ToString(), path, "delete it and ingest the paper again");
 
     /// <summary>First line of a top field (0-based) and the line past its last one that has content.</summary>
     private (int Start, int End) Section(string field)
@@ -79,6 +98,7 @@ internal sealed class ReviewLines(string text, string path)
         if (index < 0)
         {
             _lines.AddRange(["", $"{field}: []"]);
+            _root = null;
             return (_lines.Count - 1, _lines.Count);
         }
 
@@ -115,6 +135,7 @@ internal sealed class ReviewLines(string text, string path)
         if (Root().OptionalList(section).Count == 0)
         {
             _lines[start] = _lines[start].Replace("[]", "", StringComparison.Ordinal).TrimEnd();
+            _root = null;
         }
     }
 
