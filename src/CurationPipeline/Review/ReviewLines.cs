@@ -20,6 +20,11 @@ internal sealed class ReviewLines(string text, string path)
     public void ReplaceField(string field, string line)
     {
         var (start, end) = Section(field);
+        if (_lines[start..end] is [var only] && only == line.TrimEnd('\n'))
+        {
+            return;
+        }
+
         _lines.RemoveRange(start, end - start);
         _lines.Insert(start, line.TrimEnd('\n'));
         _root = null;
