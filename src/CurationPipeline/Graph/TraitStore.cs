@@ -54,22 +54,23 @@ internal sealed class TraitStore : IDisposable
     /// <param name="path">Where it is or will be.</param>
     /// <param name="version">Of what the traits mean; a file of another version is of no use.</param>
     /// <param name="setAside">Gives the file another name, and says why.</param>
-    public static TraitStore Open(string path, int version, Action<string> setAside)
+    /// <param name="disk">Where it lies.</param>
+    public static TraitStore Open(string path, int version, Action<string> setAside, IDisk disk)
     {
         if (StoreFile.WhatIsWrong(path, version, version) is { } wrong)
             setAside(wrong);
         try
         {
-            return Open(path, version);
+            return Open(path, version, disk);
         }
         catch (Exception exception) when (IsDamage(exception))
         {
             setAside("it is damaged");
-            return Open(path, version);
+            return Open(path, version, disk);
         }
     }
 
-    public static TraitStore InMemory() => Open(Database.InMemory, 1);
+    public static TraitStore InMemory() => Open(Database.InMemory, 1, new Disk());
 
     /// <summary>Whether the exception says that the file is of no use any more.</summary>
     public static bool IsDamage(Exception exception) => Database.IsDamagedOrForeign(exception) || exception.InnerException is InvalidDataException;
@@ -155,9 +156,9 @@ internal sealed class TraitStore : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static TraitStore Open(string path, int version)
+    private static TraitStore Open(string path, int version, IDisk disk)
     {
-        var database = new Database(path);
+        var database = new Database(path, disk);
         try
         {
             if (Schema.VersionOf(database) == 0)

@@ -10,7 +10,8 @@ namespace CurationPipeline.Resolve;
 /// <param name="graph">What it follows.</param>
 /// <param name="setAside">Gives the file another name, and says why.</param>
 /// <param name="say">Takes what a person should know.</param>
-internal sealed class KeptIndex(string path, GraphStore graph, Action<string> setAside, Action<string> say) : IDisposable
+/// <param name="disk">Where it lies.</param>
+internal sealed class KeptIndex(string path, GraphStore graph, Action<string> setAside, Action<string> say, IDisk disk) : IDisposable
 {
     // Of what a name's traits are and how they are kept: to be raised when either changes.
     private const int Version = 1;
@@ -43,27 +44,35 @@ internal sealed class KeptIndex(string path, GraphStore graph, Action<string> se
 
     private TraitStore Open()
     {
-        var store = TraitStore.Open(path, Version, setAside);
+        var store = TraitStore.Open(path, Version, setAside, disk);
         if (store.Point == default)
             return Fill(store);
         if (graph.Changes.Since(store.Point) is not null)
             return store;
         store.Dispose();
         setAside("it belongs to another graph, or to this one before it was made anew");
-        return Fill(TraitStore.Open(path, Version, setAside));
+        return Fill(TraitStore.Open(path, Version, setAside, disk));
     }
 
     private TraitStore MakeAnew()
     {
         setAside("it is damaged");
-        return Fill(TraitStore.Open(path, Version, setAside));
+        return Fill(TraitStore.Open(path, Version, setAside, disk));
     }
 
     private TraitStore Fill(TraitStore store)
     {
         if (graph.RoughCount >= TakesAWhile)
             say("The index of names is made, which takes about a minute for a million entities.");
-        EntityIndex.Write(store, graph.Changes.Now, [], graph.Entities());
-        return store;
+        try
+        {
+            EntityIndex.Write(store, graph.Changes.Now, [], graph.Entities());
+            return store;
+        }
+        catch
+        {
+            store.Dispose(); // one that stays open would keep the file from being made anew
+            throw;
+        }
     }
 }

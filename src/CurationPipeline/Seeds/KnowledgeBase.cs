@@ -53,7 +53,7 @@ public sealed class KnowledgeBase : IDisposable
         get
         {
             lock (_gate)
-                return (_names ??= new KeptIndex(PathOf(NamesName), Graph, SetNamesAside, _say)).Get();
+                return (_names ??= new KeptIndex(PathOf(NamesName), Graph, SetNamesAside, _say, _disk)).Get();
         }
     }
 
