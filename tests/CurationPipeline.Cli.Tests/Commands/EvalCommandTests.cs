@@ -106,7 +106,40 @@ public sealed class EvalCommandTests : IDisposable
         Assert.Contains("not both", ran.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_server_is_asked_once_and_its_replies_serve_every_later_run()
+    {
+        using var server = new ModelServer(_ => Answer.Says(RecordedReply));
+        string[] command = ["eval", Gold, "--model", "openai:gpt-4o-mini", "--endpoint", server.Endpoint, "--json"];
+        var first = await Scores(command);
+        var asked = server.Count;
+
+        var again = await Scores(command);
+
+        Assert.InRange(first["entities lenient"], 0.05, 1);
+        Assert.Equal(first, again);
+        Assert.Equal(asked, server.Count);
+        Assert.Empty(_curate.Entries());
+        Assert.False(Directory.Exists(_curate.File("reviews")));
+    }
+
+    [Fact]
+    public async Task A_budget_that_is_too_small_asks_nothing_and_says_how_to_go_on()
+    {
+        using var server = new ModelServer(_ => Answer.Says(RecordedReply));
+
+        var ran = await _curate.RunAsync("eval", Gold, "--model", "openai:gpt-4o-mini", "--endpoint", server.Endpoint, "--max-cost", "0.000001");
+
+        Assert.Equal(0, server.Count);
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("--max-cost", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("run the same command again to go on", ran.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _curate.Dispose();
+
+    private static string RecordedReply => JsonDocument.Parse(File.ReadAllText(Repository.File("fixtures", "replies", "honest-refusals-extract-001.json")))
+        .RootElement.GetProperty("reply").GetProperty("text").GetString()!; // every recording has one
 
     private async Task<Dictionary<string, double>> Scores(params string[] arguments) => JsonDocument.Parse(await _curate.OutputOf(arguments)).RootElement
         .GetProperty("scores").EnumerateArray()
