@@ -1,6 +1,7 @@
 using CurationPipeline.Documents;
 using CurationPipeline.Graph;
 using CurationPipeline.Ground;
+using CurationPipeline.Resolve;
 using CurationPipeline.Review;
 using CurationPipeline.Seeds;
 
@@ -25,6 +26,7 @@ public sealed record AppliedReview(
 public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPaper, string?> findPaper)
 {
     private readonly ReviewFolder _reviews = new(knowledge.Directory, knowledge.Files);
+    private readonly HashSet<(string Kind, string Key)> _came = [];
 
     /// <param name="files">Paths of review files.</param>
     /// <param name="by">Who decided.</param>
@@ -45,25 +47,45 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
     private IEnumerable<AppliedReview> Settle()
     {
-        var elsewhere = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph);
+        // Names are looked up for those proposals alone that share one with what came in: thousands may wait.
+        var elsewhere = Elsewhere(entity => NamesOf(entity).Any(_came.Contains) ? Named(entity) : null);
         foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
         {
-            if (elsewhere.In(file) is { Count: > 0 } answered)
+            if (elsewhere.In(file) is { Keys.Count: > 0 } settled)
             {
-                _reviews.Remove(file.Path, answered);
-                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = answered.Count };
+                _reviews.Settle(file.Path, settled, knowledge.Catalog);
+                // With the ids that entities have now, an edge may be one that was decided on.
+                var follow = Elsewhere(_ => null).In(ReviewReader.Read(file.Path));
+                if (follow.Keys.Count > 0)
+                    _reviews.Settle(file.Path, follow, knowledge.Catalog);
+                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled.Keys.Count + follow.Keys.Count };
             }
         }
     }
 
+    private DecidedElsewhere Elsewhere(Func<Entity, EntityId?> named) => new(knowledge.Catalog, knowledge.Graph, new NowKnown(knowledge.Graph, named));
+
+    private EntityId? Named(Entity entity) =>
+        new Resolver(knowledge.Names).Resolve(new Mention(entity.Id.Type, entity.Name) { Aliases = entity.Aliases, Paper = entity.Paper }).Same is { } same
+            ? knowledge.Graph.Resolve(same)
+            : null;
+
+    private static IEnumerable<(string Kind, string Key)> NamesOf(Entity entity) =>
+        entity.Aliases.Prepend(entity.Name).Select(name => (entity.Id.Type, NameKey.Of(entity.Id.Type, name)));
+
     private ReviewDecisions Decide(ReviewFile file, LazyProof proof) =>
-        new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near)).Make(file);
+        new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near))
+        {
+            Known = new NowKnown(knowledge.Graph, Named),
+        }.Make(file);
 
     private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)
     {
         var applied = decisions.Decisions.Count > 0 ? knowledge.Decide(decisions.Decisions, by) : null;
+        foreach (var decision in decisions.Decisions)
+            _came.UnionWith(NamesIn(decision));
         if (decisions.Done.Count > 0)
-            _reviews.Remove(file.Path, decisions.Done);
+            _reviews.Settle(file.Path, Settled.Of(file, decisions.Done, new NowKnown(knowledge.Graph, _ => null)), knowledge.Catalog);
         return new AppliedReview(
             file.Path,
             decisions.Decisions.Count(IsApproval),
@@ -76,6 +98,13 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             Batch = applied?.Batch,
         };
     }
+
+    private static IEnumerable<(string Kind, string Key)> NamesIn(NewDecision decision) => decision switch
+    {
+        NewDecision.ApproveEntity { Entity: var entity } => NamesOf(entity),
+        NewDecision.SameEntity { Proposed: var entity } => NamesOf(entity),
+        _ => [],
+    };
 
     private static bool IsApproval(NewDecision decision) =>
         decision is NewDecision.ApproveEntity or NewDecision.ApproveEdge or NewDecision.ApproveEvidence or NewDecision.ApproveQuote

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CurationPipeline.Catalog;
 using CurationPipeline.Documents;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
@@ -64,7 +65,7 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         using var held = ReviewLock.Take(path);
         var before = File.Exists(path) ? TextFile.Read(path) : ReviewWriter.Write(questions with { Pairs = [] });
         var file = ReviewReader.Parse(before, path);
-        var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph).In(file).Union(OtherNow(file, knowledge.Graph)).ToHashSet(StringComparer.Ordinal);
+        var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph, new NowKnown(knowledge.Graph, _ => null)).In(file).Keys.Union(OtherNow(file, knowledge.Graph)).ToHashSet(StringComparer.Ordinal);
         var text = ReviewEdit.Merge(gone.Count > 0 ? ReviewEdit.Remove(before, path, gone) : before, path, questions);
         Replace(path, text);
         return ReviewReader.Parse(text, path).Pairs.Count - (file.Pairs.Count - gone.Count);
@@ -93,11 +94,14 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         return merge;
     }
 
-    /// <summary>Takes decided items out of a file.</summary>
-    public void Remove(string path, IReadOnlySet<string> keys)
+    /// <summary>Takes what is settled out of a file; what stays names the entities among it by what they became.</summary>
+    /// <returns>What the file was before.</returns>
+    internal string Settle(string path, Settled settled, KindCatalog catalog)
     {
         using var held = ReviewLock.Take(path);
-        Replace(path, ReviewEdit.Remove(TextFile.Read(path), path, keys));
+        var before = TextFile.Read(path);
+        Replace(path, ReviewEdit.Settle(before, path, settled, catalog));
+        return before;
     }
 
     /// <summary>

@@ -6,17 +6,16 @@ namespace CurationPipeline.Review;
 /// <summary>Finds the open questions of a review file that a person has answered in another one since.</summary>
 /// <remarks>
 /// A new edge that another paper brought in stays a question: these are other words for it; only a version of the same paper
-/// has the same words. An entity that came in under another id stays, too, since edges of this file name it by the id that it
-/// has here.
+/// has the same words.
 /// </remarks>
-internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph)
+internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph, NowKnown known)
 {
-    /// <summary>The keys of items that need no answer any more.</summary>
-    public IReadOnlySet<string> In(ReviewFile file)
+    /// <summary>The items that need no answer any more.</summary>
+    public Settled In(ReviewFile file)
     {
-        var rejected = file.Entities.Where(item => IsRejected(item.Item.Key)).Select(item => item.Item.Entity.Id).ToHashSet();
+        var rejected = file.Entities.Where(item => known.IsRejected(item.Item, file.Paper)).Select(item => item.Item.Entity.Id).ToHashSet();
         var entities = file.Entities
-            .Where(item => !item.Answer.Decides && (rejected.Contains(item.Item.Entity.Id) || IsIn(item.Item)))
+            .Where(item => !item.Answer.Decides && (rejected.Contains(item.Item.Entity.Id) || known.Find(item.Item, file.Paper) is not null))
             .Select(item => item.Item.Key);
         var actual = Actual(file);
         var edges = file.Edges
@@ -29,7 +28,8 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph)
         var revisions = file.Revisions
             .Where(item => !item.Answer.Decides && (IsDecided(item.Item.Key) || graph.FindEntity(item.Item.Quote) is null))
             .Select(item => item.Item.Key);
-        return entities.Concat(edges).Concat(quotes).Concat(pairs).Concat(revisions).ToHashSet(StringComparer.Ordinal);
+        var keys = entities.Concat(edges).Concat(quotes).Concat(pairs).Concat(revisions).ToHashSet(StringComparer.Ordinal);
+        return Settled.Of(file, keys, known);
     }
 
     /// <summary>They are one by now, joined, or something was said of them.</summary>
@@ -42,9 +42,6 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph)
     private bool IsDecided(string key) => graph.StateOf(SealedKey.Open(key)).IsDecided;
 
     private bool IsRejected(string key) => graph.StateOf(SealedKey.Open(key)).Outcome == DecisionOutcome.Rejected;
-
-    private bool IsIn(ProposedEntity item) =>
-        graph.EntityOf(SealedKey.Open(item.Key)) is { } known && known == graph.Resolve(item.Entity.Id);
 
     /// <summary>The base has the edge, and each of these words was decided for it.</summary>
     private bool IsIn(ProposedEdge item, Func<EntityId, EntityId> actual, EntityId paper)

@@ -4,7 +4,7 @@ using CurationPipeline.Graph;
 namespace CurationPipeline.Review;
 
 /// <summary>Decides on the proposed entities of a review file.</summary>
-internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, EntityWords words)
+internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, NowKnown since, EntityWords words)
 {
     public void Make(ReviewFile file)
     {
@@ -76,8 +76,14 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         var entity = item.Item.Entity;
         switch (item.Answer.Say)
         {
+            case Say.Approve when CameIn(item.Item, paper) is { } there:
+                Recognise(item, there, paper);
+                break;
             case Say.Approve:
                 Approve(item, entity.Id == paper.Id ? WithFile(entity, paper) : entity, paper);
+                break;
+            case Say.Reject when CameIn(item.Item, paper) is { } there:
+                sheet.Mistake(item.Line, $"'{entity.Id}' is in the base by now, as '{there}'; put 'pending' here to leave it at that.");
                 break;
             case Say.Reject:
                 sheet.Rejected.Add(entity.Id);
@@ -88,6 +94,13 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
                 break;
         }
     }
+
+    /// <summary>
+    /// What an answer elsewhere made of the same entity under another way to write its name. One that stood beside the question
+    /// was told apart.
+    /// </summary>
+    private EntityId? CameIn(ProposedEntity item, ReviewedPaper paper) =>
+        since.Find(item, paper) is { } there && item.PossibleDuplicates.All(other => graph.Resolve(other.Id) != there) ? there : null;
 
     private void Approve(Reviewed<ProposedEntity> item, Entity entity, ReviewedPaper paper)
     {

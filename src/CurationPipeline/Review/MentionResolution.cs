@@ -87,9 +87,9 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
         return paper is not null && graph.StateOf(key).IsDecided ? ContentKey.OfEntity(group.Kind, $"{group.Name} {paper.Sha256[0]}") : key;
     }
 
-    // Asked before in the other spelling of English, it is the same question.
+    // Asked before under another way to write its name, it is the same question.
     private static List<string> KeysOf(MentionGroup group, string key, PaperDetails? paper) =>
-        paper is not null ? [key] : [key, .. SpellingVariants.Of(group.Name).Skip(1).Select(name => ContentKey.OfEntity(group.Kind, name))];
+        paper is not null ? [key] : [.. AskedNames.KeysOf(group.Kind, group.Name)];
 
     private bool IsTaken(EntityId id) => _taken.Contains(id) || graph.FindEntity(id) is not null || pending.Values.Contains(id);
 

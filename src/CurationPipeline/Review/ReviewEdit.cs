@@ -1,3 +1,5 @@
+using CurationPipeline.Catalog;
+
 namespace CurationPipeline.Review;
 
 /// <summary>
@@ -20,7 +22,7 @@ public static class ReviewEdit
         lines.ReplaceField("run", ReviewWriter.Run(proposals.Run));
         lines.Append("new_version", New(proposals.Revisions, known.Revisions, item => item.Key, ReviewWriter.Revision));
         lines.Append("entities", New(proposals.Entities, known.Entities, item => item.Key, ReviewWriter.Entity));
-        lines.Append("edges", New(proposals.Edges, known.Edges, item => item.Key, ReviewWriter.Edge));
+        lines.Append("edges", New([.. proposals.Edges.Where(edge => !IsAsked(edge, known.Edges))], known.Edges, item => item.Key, ReviewWriter.Edge));
         lines.Append("quotes", New(proposals.Quotes, known.Quotes, item => item.Key, ReviewWriter.Quote));
         lines.Append("unverified", New(proposals.Unverified, known.Unverified, item => item.Key, ReviewWriter.Unverified));
         lines.ReplaceItems("losses", proposals.Losses.Count == 0 ? [] : [string.Concat(proposals.Losses.Select(ReviewWriter.Loss))]);
@@ -51,6 +53,29 @@ public static class ReviewEdit
         return lines.ToString();
     }
 
+    /// <summary>Takes out what is settled; what stays names the entities among it by what they became.</summary>
+    internal static string Settle(string text, string path, Settled settled, KindCatalog catalog)
+    {
+        var paper = ReviewReader.Parse(text, path).Paper;
+        text = Remove(text, path, settled.Keys);
+        return settled.Became.Count + settled.Rejected.Count == 0
+            ? text
+            : WithoutLoops(new FollowedIds(catalog, paper, settled).In(text, path), path);
+    }
+
+    /// <summary>An edge whose ends turned out to be one entity asks nothing; that it was found is noted.</summary>
+    private static string WithoutLoops(string text, string path)
+    {
+        var loops = ReviewReader.Parse(text, path).Edges.Where(item => !item.Answer.Decides && item.Item.Edge.Source == item.Item.Edge.Target)
+            .Select(item => item.Item).ToList();
+        if (loops.Count == 0)
+            return text;
+        var lines = new ReviewLines(Remove(text, path, loops.Select(item => item.Key).ToHashSet(StringComparer.Ordinal)), path);
+        lines.Append("losses", [string.Concat(loops.Select(item => ReviewWriter.Loss(new Extract.Loss(
+            $"{item.Edge.Source} - {item.Edge.Relation} - {item.Edge.Target}", $"Both ends are {item.Edge.Source}, as an answer says: {string.Join(' ', item.Evidence.Select(piece => piece.Text))}"))))]);
+        return lines.ToString();
+    }
+
     /// <summary>Puts items back that an earlier state of the file, or another person's, has.</summary>
     /// <param name="leftOut">Keys of items that stay away all the same.</param>
     public static string Restore(string text, string path, ReviewSheet earlier, IReadOnlySet<string>? leftOut = null)
@@ -65,6 +90,10 @@ public static class ReviewEdit
 
         return lines.ToString();
     }
+
+    /// <summary>Whether the words for an edge of the base stand in the file already, as evidence of that edge from before the base had it.</summary>
+    private static bool IsAsked(ProposedEdge edge, IReadOnlyList<Reviewed<ProposedEdge>> known) => edge.Known
+        && known.Any(item => !item.Item.Known && item.Item.Edge == edge.Edge && edge.Evidence.All(piece => item.Item.Evidence.Any(other => other.Text == piece.Text)));
 
     private static List<string> New<T>(
         IReadOnlyList<T> proposed, IReadOnlyList<Reviewed<T>> known, Func<T, string> key, Func<T, string> write)

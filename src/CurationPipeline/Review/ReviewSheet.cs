@@ -68,6 +68,13 @@ public sealed class ReviewSheet
         return new ReviewSheet(_path, pieces, _places, _lineEnd, file.Close());
     }
 
+    /// <summary>The file's text with other lines for items: by their section and their lines.</summary>
+    internal string Rewrite(Func<string, string, string> lines)
+    {
+        var text = string.Concat(_pieces.Select(piece => piece.Key is null ? piece.Text : lines(piece.Section, piece.Text)));
+        return _lineEnd == "\n" ? text : text.ReplaceLineEndings(_lineEnd);
+    }
+
     /// <summary>The sheet with the answers of groups written into their items, and without the lines that gave them.</summary>
     internal ReviewSheet WithoutGroups()
     {

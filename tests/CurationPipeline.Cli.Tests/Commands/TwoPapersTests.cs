@@ -10,6 +10,7 @@ namespace CurationPipeline.Cli.Tests.Commands;
 public sealed class TwoPapersTests : IAsyncLifetime
 {
     private const string Method = "method:mirror-probing";
+    private const string Known = "method:alignment-faking-reasoning-classifier";
     private readonly Curate _curate = Curate.WithSampleBase();
 
     public async Task InitializeAsync()
@@ -66,7 +67,7 @@ public sealed class TwoPapersTests : IAsyncLifetime
     [Fact]
     public async Task Edges_of_the_second_file_follow_what_the_first_recognised()
     {
-        AnswerEntity(First, "same-as method:alignment-faking-reasoning-classifier");
+        AnswerEntity(First, $"same-as {Known}");
         await _curate.OutputOf("apply", First);
         ApproveAll(Second, except: Method);
 
@@ -74,7 +75,70 @@ public sealed class TwoPapersTests : IAsyncLifetime
 
         using var knowledge = KnowledgeBase.Open(_curate.Folder);
         Assert.Null(knowledge.Graph.FindEntity(EntityId.Parse(Method)));
-        Assert.Contains(knowledge.Graph.EdgesOf(EntityId.Parse("method:alignment-faking-reasoning-classifier")), edge => edge.Source.ToString() == "paper:a-second-look-at-mirror-probing");
+        Assert.Contains(knowledge.Graph.EdgesOf(EntityId.Parse(Known)), edge => edge.Source.ToString() == "paper:a-second-look-at-mirror-probing");
+    }
+
+    [Fact]
+    public async Task What_the_first_recognised_no_other_file_asks_and_their_edges_follow()
+    {
+        AnswerEntity(First, $"same-as {Known}");
+
+        await _curate.OutputOf("apply", First);
+
+        Assert.DoesNotContain(Method, await File.ReadAllTextAsync(Second), StringComparison.Ordinal);
+        Assert.Contains(ReviewReader.Read(Second).Edges, item => item.Item.Edge.Target.ToString() == Known);
+        var followed = await File.ReadAllTextAsync(Second);
+        await _curate.OutputOf("ingest", _curate.File("second.md"), "--model", "rules");
+        Assert.Equal(followed, await File.ReadAllTextAsync(Second));
+    }
+
+    [Fact]
+    public async Task The_edges_that_stay_open_in_its_own_file_follow_too()
+    {
+        AnswerEntity(First, $"same-as {Known}");
+        await _curate.OutputOf("apply", First);
+        ApproveAll(First);
+
+        await _curate.OutputOf("apply", First);
+
+        using var knowledge = KnowledgeBase.Open(_curate.Folder);
+        Assert.Contains(knowledge.Graph.EdgesOf(EntityId.Parse(Known)), edge => edge.Source.ToString() == "paper:mirror-probing-of-guarded-models");
+    }
+
+    [Fact]
+    public async Task An_id_that_was_put_right_in_the_first_is_followed_by_the_second()
+    {
+        Curate.Edit(First, text => text.Replace($"id: {Method}\n", "id: method:mirrored-probing\n", StringComparison.Ordinal));
+        AnswerEntity(First, "approve", "method:mirrored-probing");
+
+        await _curate.OutputOf("apply", First);
+
+        Assert.DoesNotContain(Method, await File.ReadAllTextAsync(Second), StringComparison.Ordinal);
+        Assert.Contains(ReviewReader.Read(Second).Edges, item => item.Item.Edge.Target.ToString() == "method:mirrored-probing");
+    }
+
+    [Fact]
+    public async Task An_edge_that_was_rejected_under_the_known_name_leaves_with_the_answer()
+    {
+        AnswerEntity(First, $"same-as {Known}");
+        Curate.Edit(First, text => Regex.Replace(text, "decision: pending(?=[^\n]*\n    edge: \\{source: \"concept)", "decision: reject"));
+
+        await _curate.OutputOf("apply", First);
+        await _curate.OutputOf("apply", First);
+
+        Assert.DoesNotContain(ReviewReader.Read(Second).Edges, item => item.Item.Edge.Source.Type == "concept");
+    }
+
+    [Fact]
+    public async Task Words_that_wait_for_an_edge_which_came_in_are_not_asked_of_a_second_time()
+    {
+        ApproveAll(First);
+        await _curate.OutputOf("apply", First);
+        var before = ReviewReader.Read(Second).Answers.Count();
+
+        await _curate.OutputOf("ingest", _curate.File("second.md"), "--model", "rules");
+
+        Assert.Equal(before, ReviewReader.Read(Second).Answers.Count());
     }
 
     [Fact]
@@ -123,9 +187,9 @@ public sealed class TwoPapersTests : IAsyncLifetime
 
     private string Second => _curate.File("reviews", "a-second-look-at-mirror-probing.review.yaml");
 
-    private static void AnswerEntity(string file, string answer)
+    private static void AnswerEntity(string file, string answer, string id = Method)
     {
-        var key = ReviewReader.Read(file).Entities.Single(item => item.Item.Entity.Id.ToString() == Method).Item.Key;
+        var key = ReviewReader.Read(file).Entities.Single(item => item.Item.Entity.Id.ToString() == id).Item.Key;
         Curate.Edit(file, text => text.Replace($"- key: {key}\n    decision: pending", $"- key: {key}\n    decision: {answer}", StringComparison.Ordinal));
     }
 

@@ -1,0 +1,98 @@
+using CurationPipeline.Catalog;
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>
+/// Lets the items of a review file name entities by what they became, once an answer brought them in under another id or recognised
+/// them. Each item then has the ends and the key that a new ingest of the paper would give it; all else stays to the letter.
+/// </summary>
+/// <param name="catalog">Says which end of a symmetric edge comes first.</param>
+/// <param name="paper">The paper as the file's head has it.</param>
+/// <param name="settled">What ids of the file are now.</param>
+internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Settled settled)
+{
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+
+    /// <summary>The file's text with every id followed.</summary>
+    public string In(string text, string path)
+    {
+        var sheet = ReviewSheet.Parse(GroupAnswer.WriteOut(text, path), path);
+        _keys.UnionWith(sheet.Keys);
+        var followed = sheet.Rewrite((section, item) => section switch
+        {
+            "edges" => Edge(item, path),
+            "quotes" => Quote(item, path),
+            "unverified" => Unverified(item, path),
+            _ => item,
+        });
+        if (Now(paper.Id) == paper.Id)
+            return followed;
+        var lines = new ReviewLines(followed, path);
+        lines.ReplaceField("paper", ReviewWriter.Paper(paper with { Id = Now(paper.Id) }));
+        return lines.ToString();
+    }
+
+    private EntityId Now(EntityId id) => settled.Became.GetValueOrDefault(id, id);
+
+    private EdgeKey Now(EdgeKey edge) => catalog.Order(edge with { Source = Now(edge.Source), Target = Now(edge.Target) });
+
+    private string Edge(string text, string path)
+    {
+        var item = Read(text, path, ReviewItems.Edge);
+        return WithEdge(new ItemText(text, path), item.Edge)
+            .With(["key"], Key(item.Key, KeyOf(item, item.Edge, paper.Id), KeyOf(item, Now(item.Edge), Now(paper.Id))))
+            .ToString();
+    }
+
+    private static string KeyOf(ProposedEdge item, EdgeKey edge, EntityId paper) => item is { Known: true, Evidence: [var piece, ..] }
+        ? ContentKey.OfEvidence(ContentKey.OfEdge(edge), ContentKey.OfQuote(paper, piece.Text))
+        : ContentKey.OfEdge(edge);
+
+    private string Quote(string text, string path)
+    {
+        var item = Read(text, path, ReviewItems.Quote);
+        var about = item.About.Where(id => !settled.Rejected.Contains(id)).Select(Now).Distinct().ToList();
+        var followed = new ItemText(text, path);
+        if (!about.SequenceEqual(item.About))
+            followed = followed.With(["about"], YamlText.List(about.Select(id => id.ToString())));
+        return followed
+            .With(["key"], Key(item.Key, ContentKey.OfQuote(paper.Id, item.Quote.Text), ContentKey.OfQuote(Now(paper.Id), item.Quote.Text)))
+            .ToString();
+    }
+
+    private string Unverified(string text, string path)
+    {
+        var item = Read(text, path, ReviewItems.Unverified);
+        var followed = item.For is { } edge ? WithEdge(new ItemText(text, path), edge) : new ItemText(text, path);
+        if (item.Subject is { } subject && Now(subject) != subject)
+            followed = followed.With(["subject"], Now(subject).ToString());
+        return followed
+            .With(["key"], Key(
+                item.Key,
+                UnverifiedKey.Of(paper.Id, item.For, item.Subject, item.Quote),
+                UnverifiedKey.Of(Now(paper.Id), item.For is { } was ? Now(was) : null, item.Subject is { } of ? Now(of) : null, item.Quote)))
+            .ToString();
+    }
+
+    private ItemText WithEdge(ItemText text, EdgeKey edge)
+    {
+        var now = Now(edge);
+        if (now.Source != edge.Source)
+            text = text.With(["edge", "source"], YamlText.Quoted(now.Source.ToString()));
+        return now.Target == edge.Target ? text : text.With(["edge", "target"], YamlText.Quoted(now.Target.ToString()));
+    }
+
+    /// <summary>
+    /// The key for the content as it is now. One that a person's correction stands under stays, and so does that of an item
+    /// which now says what another one does: no file has a key twice.
+    /// </summary>
+    private string Key(string sealedKey, string was, string now) =>
+        SealedKey.Open(sealedKey) == was && was != now && _keys.Add(SealedKey.Seal(now)) ? SealedKey.Seal(now) : sealedKey;
+
+    private static T Read<T>(string text, string path, Func<YamlPlace, T> read)
+    {
+        var root = YamlPlace.Parse(text, path, "delete it and ingest the paper again");
+        return read(root with { Node = ((YamlDotNet.RepresentationModel.YamlSequenceNode)root.Node).Children[0] });
+    }
+}

@@ -1,0 +1,31 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>
+/// What became of a proposal since it was written: the base may have the entity by now, from an answer in another file. It says
+/// what a new ingest of the paper would say.
+/// </summary>
+/// <param name="graph">Knows what was decided.</param>
+/// <param name="named">The entity of the base that has the names of another one; null where none has.</param>
+public sealed class NowKnown(GraphStore graph, Func<Entity, EntityId?> named)
+{
+    /// <summary>The entity of the base that the proposal is by now; null while there is none.</summary>
+    public EntityId? Find(ProposedEntity item, ReviewedPaper paper) =>
+        graph.EntityOf(SealedKey.Open(item.Key))
+        ?? (IsAskedByName(item, paper) && !IsRejected(SealedKey.Open(item.Key)) ? Named(item.Entity) : null);
+
+    /// <summary>Whether a person refused it, under this name or another way to write it.</summary>
+    public bool IsRejected(ProposedEntity item, ReviewedPaper paper) =>
+        IsRejected(SealedKey.Open(item.Key))
+        || (IsAskedByName(item, paper) && AskedNames.KeysOf(item.Entity.Id.Type, item.Entity.Name).Any(IsRejected));
+
+    private bool IsRejected(string key) => graph.StateOf(key).Outcome == DecisionOutcome.Rejected;
+
+    /// <summary>A paper's own entity is what its file says it is, and what a person put right is no longer what was found.</summary>
+    private static bool IsAskedByName(ProposedEntity item, ReviewedPaper paper) =>
+        item.Entity.Id != paper.Id && CorrectedIds.HasProposedName(item, paper);
+
+    private EntityId? Named(Entity entity) =>
+        AskedNames.KeysOf(entity.Id.Type, entity.Name).Select(graph.EntityOf).FirstOrDefault(id => id is not null) ?? named(entity);
+}
