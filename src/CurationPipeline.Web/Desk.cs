@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
 
@@ -7,8 +6,7 @@ namespace CurationPipeline.Web;
 /// <summary>What can be done at the desk, whatever asks for it: every change is in the review file before the answer goes out.</summary>
 internal sealed class Desk(DeskOptions options) : IDisposable
 {
-    private readonly ReviewFolder _folder = new(options.Folder);
-    private readonly ConcurrentDictionary<string, DeskFile> _files = new(StringComparer.Ordinal);
+    private readonly DeskFolder _folder = new(options.Folder, new DiskFiles(options.Disk));
 
     public DeskOptions Options { get; } = options;
 
@@ -19,11 +17,15 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     public PaperShelf Papers { get; } = new(options.FindPaper);
 
     /// <summary>The review files.</summary>
-    public IReadOnlyList<DeskFile> Files() => [.. _folder.Files().Select(Open)];
+    public IReadOnlyList<DeskFile> Files() => _folder.Files();
 
     /// <summary>The file of a name; null when the base has none such. A name is looked up, and never made into a path.</summary>
     public DeskFile? Find(string name) =>
-        _folder.Files().FirstOrDefault(path => NameOf(path) == name) is { } path ? Open(path) : null;
+        _folder.Files().FirstOrDefault(file => NameOf(file.Path) == name);
+
+    /// <summary>The same entity as other files propose it.</summary>
+    public IReadOnlyList<AlsoProposed> Also(DeskFile file, Question question) =>
+        question is Question.OfEntity entity ? _folder.Also(file, entity.Item) : [];
 
     /// <summary>Answers one question.</summary>
     /// <param name="file">Where it stands.</param>
@@ -69,10 +71,10 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     /// <exception cref="CurationException">Some answer cannot be taken in; nothing was.</exception>
     public AppliedReview Apply(DeskFile file, bool partial)
     {
-        AppliedReview? applied = null;
-        file.Applied(() => (applied = Base.Change(knowledge =>
-            new ReviewApplication(knowledge, Options.FindPaper).Apply([file.Path], Options.By, partial)[0])).Batch);
-        return applied!; // set by the line above
+        IReadOnlyList<AppliedReview> applied = [];
+        file.Applied(() => applied = Base.Change(knowledge =>
+            new ReviewApplication(knowledge, Options.FindPaper).Apply([file.Path], Options.By, partial)));
+        return applied[0];
     }
 
     /// <summary>Takes back the last thing done to a file.</summary>
@@ -108,6 +110,4 @@ internal sealed class Desk(DeskOptions options) : IDisposable
         Review.Say.SameAs => "same-as",
         _ => say.ToString().ToLowerInvariant(),
     };
-
-    private DeskFile Open(string path) => _files.GetOrAdd(path, file => new DeskFile(file, new DiskFiles(Options.Disk)));
 }

@@ -86,7 +86,10 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
             filter,
             chances(order[at]),
             desk.Base.Ask(knowledge => KnownSides.In(knowledge, ItemView.Speaks(order[at]), ItemView.Mentions(sheet.File, order[at]))),
-            paper, missing, guard.Token, file.LastStep?.What);
+            paper, missing, guard.Token, file.LastStep?.What)
+        {
+            Also = desk.Also(file, order[at]),
+        };
         return Html(context, ItemPage.Of(view, _messages.Take(context)));
     }
 

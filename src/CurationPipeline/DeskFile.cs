@@ -6,10 +6,14 @@ namespace CurationPipeline;
 /// A review file that a person works through at a desk. What they say is in the file before the next question comes; what
 /// an editor or another desk wrote there meanwhile is taken in item by item.
 /// </summary>
-public sealed class DeskFile(string path, DiskFiles? files = null)
+/// <param name="path">Where it is.</param>
+/// <param name="files">How it is written.</param>
+/// <param name="folder">The other files that take answers over from it, and it from them; null where it is worked through alone.</param>
+public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? folder = null)
 {
     private const int BufferSize = 1 << 16;
 
+    private readonly Lock _turn = folder?.Turn ?? new Lock();
     private readonly DiskFiles _files = files ?? new DiskFiles();
     private readonly Lock _gate = new();
     private readonly List<DeskStep> _steps = [];
@@ -24,7 +28,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
         get
         {
             lock (_gate)
-                return _steps.Count > 0 ? _steps[^1] : null;
+                return _steps.FindLast(step => step is not DeskStep.Answers { IsFollowing: true });
         }
     }
 
@@ -48,30 +52,58 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
     /// <exception cref="CurationException">The file or the new lines cannot be understood; nothing was changed.</exception>
     public ReviewSheet Change(string what, Func<ReviewSheet, IReadOnlyCollection<KeyValuePair<string, string>>> edit)
     {
+        lock (_turn)
+        {
+            var (before, after, step) = Write(what, edit, isFollowing: false);
+            if (step is not null && folder?.Spread(this, before.File, after.File, what) is { Count: > 0 } elsewhere)
+            {
+                lock (_gate)
+                    _steps[_steps.IndexOf(step)] = step with { Elsewhere = elsewhere };
+            }
+
+            return after;
+        }
+    }
+
+    /// <summary>Takes over answers that were given to the same questions in another file, where they are taken back, too.</summary>
+    internal DeskStep.Answers? Follow(string what, Func<ReviewSheet, IReadOnlyCollection<KeyValuePair<string, string>>> edit) =>
+        Write(what, edit, isFollowing: true).Step;
+
+    private (ReviewSheet Before, ReviewSheet After, DeskStep.Answers? Step) Write(
+        string what, Func<ReviewSheet, IReadOnlyCollection<KeyValuePair<string, string>>> edit, bool isFollowing)
+    {
         lock (_gate)
         {
             using var held = ReviewLock.Take(Path);
             var before = Refresh();
             var texts = edit(before).Where(item => before.TextOf(item.Key) != item.Value).ToList();
             if (texts.Count == 0)
-                return before;
+                return (before, before, null);
             Save(before.With(texts));
-            _steps.Add(new DeskStep.Answers(what, [.. texts.Select(item => new ItemChange(item.Key, before.TextOf(item.Key), item.Value))]));
-            return _sheet!; // saved above
+            var step = new DeskStep.Answers(what, [.. texts.Select(item => new ItemChange(item.Key, before.TextOf(item.Key), item.Value))]) { IsFollowing = isFollowing };
+            _steps.Add(step);
+            return (before, _sheet!, step); // saved above
         }
     }
 
     /// <summary>Notes that the file's answers were taken into the base, so that this can be taken back too.</summary>
-    /// <param name="apply">Does it, and gives what the ledger calls it; null when nothing was decided.</param>
-    public void Applied(Func<string?> apply)
+    /// <param name="apply">Does it, and tells of this file first, then of others that it took answered questions out of.</param>
+    public void Applied(Func<IReadOnlyList<AppliedReview>> apply)
     {
         lock (_gate)
         {
             var before = Load();
-            if (apply() is { } batch)
-                _steps.Add(new DeskStep.Applied("apply", batch, before, Load()));
+            var applied = apply();
+            if (applied[0].Batch is { } batch)
+            {
+                var others = applied.Where(review => review.Before is not null && !IsHere(review.File))
+                    .Select(review => new SettledFile(review.File, review.Before!, TextFile.Read(review.File))); // filtered just now
+                _steps.Add(new DeskStep.Applied("apply", batch, before, Load()) { Others = [.. others] });
+            }
         }
     }
+
+    private bool IsHere(string path) => System.IO.Path.GetFullPath(path) == System.IO.Path.GetFullPath(Path);
 
     /// <summary>Takes back the last step.</summary>
     /// <param name="undoBatch">Takes a batch of the ledger back.</param>
@@ -79,11 +111,21 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
     /// <exception cref="CurationException">It cannot be taken back, with the reason.</exception>
     public string? Undo(Action<string> undoBatch)
     {
+        lock (_turn)
+        {
+            if (LastStep is not { } step)
+                return null;
+            var skipped = TakeBack(step, undoBatch);
+            if (step is DeskStep.Answers { Elsewhere: var elsewhere })
+                skipped += elsewhere.Sum(other => other.File.TakeBack(other.Step, undoBatch));
+            return skipped == 0 ? step.What : $"{step.What} (left out: {skipped} that were changed elsewhere since)";
+        }
+    }
+
+    private int TakeBack(DeskStep step, Action<string> undoBatch)
+    {
         lock (_gate)
         {
-            if (_steps.Count == 0)
-                return null;
-            var step = _steps[^1];
             using var held = ReviewLock.Take(Path);
             var skipped = step switch
             {
@@ -92,7 +134,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
                 _ => 0,
             };
             _steps.Remove(step);
-            return skipped == 0 ? step.What : $"{step.What} (left out: {skipped} that were changed elsewhere since)";
+            return skipped;
         }
     }
 
@@ -107,11 +149,14 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
     private int Undo(DeskStep.Applied step, Action<string> undoBatch)
     {
         undoBatch(step.Batch);
-        var text = Load();
-        var restored = text == step.TextAfter ? step.TextBefore : ReviewEdit.Restore(text, Path, ReviewSheet.Parse(step.TextBefore, Path));
-        Save(ReviewSheet.Parse(restored, Path));
+        Save(ReviewSheet.Parse(Restored(Path, Load(), step.TextBefore, step.TextAfter), Path));
+        foreach (var other in step.Others.Where(other => File.Exists(other.Path)))
+            _files.Replace(other.Path, Restored(other.Path, TextFile.Read(other.Path), other.Before, other.After));
         return 0;
     }
+
+    private static string Restored(string path, string text, string before, string after) =>
+        text == after ? before : ReviewEdit.Restore(text, path, ReviewSheet.Parse(before, path));
 
     private ReviewSheet Refresh()
     {
@@ -167,11 +212,25 @@ public sealed class DeskFile(string path, DiskFiles? files = null)
 public abstract record DeskStep(string What)
 {
     /// <summary>Items were answered or corrected.</summary>
-    public sealed record Answers(string What, IReadOnlyList<ItemChange> Changes) : DeskStep(What);
+    public sealed record Answers(string What, IReadOnlyList<ItemChange> Changes) : DeskStep(What)
+    {
+        /// <summary>What other files took over of it.</summary>
+        internal IReadOnlyList<(DeskFile File, Answers Step)> Elsewhere { get; init; } = [];
+
+        /// <summary>Whether it was taken over from another file, where it is taken back.</summary>
+        internal bool IsFollowing { get; init; }
+    }
 
     /// <summary>The file's answers were taken into the base.</summary>
-    public sealed record Applied(string What, string Batch, string TextBefore, string TextAfter) : DeskStep(What);
+    public sealed record Applied(string What, string Batch, string TextBefore, string TextAfter) : DeskStep(What)
+    {
+        /// <summary>Files that answered questions were taken out of with it.</summary>
+        internal IReadOnlyList<SettledFile> Others { get; init; } = [];
+    }
 }
+
+/// <summary>A file before and after the questions that another one answered were taken out of it.</summary>
+internal sealed record SettledFile(string Path, string Before, string After);
 
 /// <summary>An item's lines before and after a step.</summary>
 public sealed record ItemChange(string Key, string Before, string After);

@@ -19,6 +19,9 @@ public sealed record AppliedReview(
 
     /// <summary>Open questions that left the file because another one answered them.</summary>
     public int Settled { get; init; }
+
+    /// <summary>What such a file was before; null for the others.</summary>
+    internal string? Before { get; init; }
 }
 
 /// <summary>Takes the decisions of review files into the base: all of them or, after a mistake in any, none.</summary>
@@ -53,12 +56,12 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         {
             if (elsewhere.In(file) is { Keys.Count: > 0 } settled)
             {
-                _reviews.Settle(file.Path, settled, knowledge.Catalog);
+                var before = _reviews.Settle(file.Path, settled, knowledge.Catalog);
                 // With the ids that entities have now, an edge may be one that was decided on.
                 var follow = Elsewhere(_ => null).In(ReviewReader.Read(file.Path));
                 if (follow.Keys.Count > 0)
                     _reviews.Settle(file.Path, follow, knowledge.Catalog);
-                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled.Keys.Count + follow.Keys.Count };
+                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled.Keys.Count + follow.Keys.Count, Before = before };
             }
         }
     }

@@ -55,7 +55,8 @@ internal static class ReviewCommand
     {
         if (terminal.ReadKey is null)
             throw new CurationException("Reviewing in the terminal needs a person at a keyboard; without one, write the answers into the file.");
-        new TerminalDesk(new DeskFile(Find(name, folder), terminal.Files), folder, by, new PaperFinder(folder, papers).Find, terminal).Run();
+        var files = new DeskFolder(folder, terminal.Files);
+        new TerminalDesk(files, files.Open(Find(name, folder)), folder, by, new PaperFinder(folder, papers).Find, terminal).Run();
         return 0;
     }
 

@@ -17,12 +17,15 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
 
     private readonly GraphStore _graph = knowledge.Graph;
 
+    /// <summary>The same entity as other files propose it.</summary>
+    public IReadOnlyList<AlsoProposed> Also { get; init; } = [];
+
     public IEnumerable<string> Of(Question question) =>
         Lines(question).Select(line => line.Length <= MostLetters ? line : line[..MostLetters] + $"… ({line.Length} letters)");
 
     private IEnumerable<string> Lines(Question question) => question switch
     {
-        Question.OfEntity entity => [.. Entity(entity.Item), .. Evidence(question)],
+        Question.OfEntity entity => [.. Entity(entity.Item), .. Evidence(question), .. Elsewhere()],
         Question.OfEdge edge => [.. Edge(edge.Item), .. Evidence(question), .. Side(edge.Item.Edge.Source), .. Side(edge.Item.Edge.Target)],
         Question.OfPair pair => [.. PairText.Of(pair.Item), .. Edge(pair), .. Side(pair.Item.First.Id), .. Side(pair.Item.Second.Id)],
         Question.OfQuote quote => [$"Quote to keep, about {Names(quote.Item.About)}", .. Evidence(question)],
@@ -88,6 +91,17 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
             yield return Printed.Wrapped($"{before}>> {piece.Text} <<{after}", 4);
             foreach (var mark in piece.Marks)
                 yield return $"    ! look: {Printed.Line(mark)}";
+        }
+    }
+
+    /// <summary>What other papers say of it: the answer holds for their files, too.</summary>
+    private IEnumerable<string> Elsewhere()
+    {
+        foreach (var (other, proposal) in Also)
+        {
+            yield return $"+ also proposed by {Printed.Line(other.Paper.Title)} as {Printed.Line(proposal.Item.Entity.Name)}{(proposal.Answer.Say == Say.Pending ? "" : $", where the answer is: {State(proposal.Answer)}")}";
+            foreach (var piece in proposal.Item.Evidence)
+                yield return Printed.Wrapped($"p. {piece.Page}{(piece.Rejected ? ", struck out" : "")}: {piece.Text}", 4);
         }
     }
 

@@ -9,7 +9,7 @@ using CurationPipeline.Seeds;
 namespace CurationPipeline.Cli.Review;
 
 /// <summary>The review desk in a terminal: the same questions and keys as in the browser, one key an answer, each saved at once.</summary>
-internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func<ReviewedPaper, string?> findPaper, Terminal terminal)
+internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folder, string by, Func<ReviewedPaper, string?> findPaper, Terminal terminal)
 {
     private const char ControlC = '\u0003';
 
@@ -94,7 +94,8 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
             CultureInfo.InvariantCulture, $"--- {place} of {sheet.Questions.Count}, {decided} decided · {QuestionText.State(question.Answer)} · {Printed.Line(sheet.File.Paper.Title)}"));
         if (question.Answer.Disagreement is { } both)
             terminal.Print($"! Two people do not agree: {Printed.Line(both)}");
-        foreach (var line in new QuestionText(sheet.File, knowledge).Of(question))
+        var also = question is Question.OfEntity entity ? files.Also(file, entity.Item) : [];
+        foreach (var line in new QuestionText(sheet.File, knowledge) { Also = also }.Of(question))
             terminal.Print(line);
         terminal.Print(Keys);
     }
@@ -264,12 +265,13 @@ internal sealed class TerminalDesk(DeskFile file, string folder, string by, Func
         file.Applied(() =>
         {
             using var knowledge = OpenBase.At(folder, terminal);
-            var applied = new ReviewApplication(knowledge, findPaper).Apply([file.Path], by, partial: false)[0];
+            var all = new ReviewApplication(knowledge, findPaper).Apply([file.Path], by, partial: false);
+            var applied = all[0];
             terminal.Print(string.Create(
                 CultureInfo.InvariantCulture, $"{applied.Approved} approved, {applied.Rejected} rejected, {applied.Waiting.Count} waiting; {applied.Written.Count} seed files written."));
             foreach (var message in applied.Waiting)
                 terminal.Print(Printed.Line(message));
-            return applied.Batch;
+            return all;
         });
         _at = Shown().FirstOrDefault(question => question.Answer.Say == Say.Pending)?.Key ?? "";
         Show();

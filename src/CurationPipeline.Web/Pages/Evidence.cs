@@ -6,7 +6,24 @@ namespace CurationPipeline.Web.Pages;
 /// <summary>The words that speak for a question; the one shown on the page is set off.</summary>
 internal static class Evidence
 {
-    public static Markup Of(ItemView view)
+    public static Markup Of(ItemView view) => Own(view).Add(Markup.Join(view.Also.Select(Elsewhere)));
+
+    /// <summary>What another paper says of the same entity: the answer holds for its file, too.</summary>
+    private static Markup Elsewhere(AlsoProposed also)
+    {
+        var (file, proposal) = also;
+        var state = proposal.Answer.Say == Say.Pending ? new Markup() : Markup.Of($" {Shown.State(proposal.Answer)}");
+        var rows = proposal.Item.Evidence.Select(piece => Markup.Of(
+            $"<li class=\"{(piece.Rejected ? "struck" : "")}\"><blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote><p class=\"about\">page {piece.Page} · <span class=\"role\">{piece.Role}</span></p></li>\n"));
+        return Markup.Of($"""
+            <section class="also"><h3>Also proposed by <a href="{Address.Item(Desk.NameOf(file.Path), proposal.Item.Key)}">{Shown.Name(file.Paper.Title, 120)}</a> as {Shown.Name(proposal.Item.Entity.Name, 120)}{state}</h3>
+            <ul class="evidence">
+            {Markup.Join(rows)}</ul></section>
+
+            """);
+    }
+
+    private static Markup Own(ItemView view)
     {
         var pieces = view.Question.Evidence;
         if (pieces.Count == 0)

@@ -20,6 +20,9 @@ internal sealed record ItemView(
 {
     public Question Question => Order[At];
 
+    /// <summary>The same entity as other files propose it.</summary>
+    public IReadOnlyList<AlsoProposed> Also { get; init; } = [];
+
     public IReadOnlyDictionary<EntityId, KnownSide>? Known => Base?.Of;
 
     public KindCatalog? Catalog => Base?.Catalog;

@@ -3,6 +3,7 @@ using CurationPipeline.Cli.Tests.Support;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
 using CurationPipeline.Seeds;
+using Answer = CurationPipeline.Review.Answer;
 
 namespace CurationPipeline.Cli.Tests.Commands;
 
@@ -142,6 +143,49 @@ public sealed class TwoPapersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_terminal_asks_once_with_the_words_of_both_papers()
+    {
+        var ran = await _curate.PressAsync("fkind=method\naQ", null, "review", "mirror-probing-of");
+
+        Assert.Contains("+ also proposed by A Second Look at Mirror Probing as Mirror Probing\n    p. 1: ", ran.Output, StringComparison.Ordinal);
+        Assert.All(new[] { First, Second }, file => Assert.Equal(Say.Approve, AnswerTo(file).Say));
+        ApproveAll(First);
+        ApproveAll(Second);
+        await _curate.OutputOf("apply");
+        using var knowledge = KnowledgeBase.Open(_curate.Folder);
+        Assert.Equal(2, knowledge.Graph.FindEntity(EntityId.Parse(Method))!.Evidence.Select(piece => knowledge.Graph.FindEntity(piece.Quote)!.Quote!.Paper).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Undo_at_the_terminal_takes_an_apply_out_of_both_files()
+    {
+        AnswerEntity(First, $"same-as {Known}");
+        var before = (await File.ReadAllTextAsync(First), await File.ReadAllTextAsync(Second));
+
+        await _curate.PressAsync("AuQ", null, "review", "mirror-probing-of");
+
+        Assert.Equal(before, (await File.ReadAllTextAsync(First), await File.ReadAllTextAsync(Second)));
+    }
+
+    [Fact]
+    public async Task Approved_under_two_ways_to_write_it_one_entity_comes_in()
+    {
+        Curate.Edit(_curate.File("second.md"), text => text.Replace("Mirror Probing", "Mirror Behaviour Probing", StringComparison.Ordinal).Replace("(MP)", "(MBP)", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_curate.File("third.md"), (await File.ReadAllTextAsync(_curate.File("second.md"))).Replace("Behaviour", "Behavior", StringComparison.Ordinal).Replace("A Second", "A Third", StringComparison.Ordinal));
+        await _curate.OutputOf("ingest", _curate.File("second.md"), _curate.File("third.md"), "--model", "rules");
+        var (british, american) = (_curate.File("reviews", "a-second-look-at-mirror-behaviour-probing.review.yaml"), _curate.File("reviews", "a-third-look-at-mirror-behavior-probing.review.yaml"));
+        ApproveAll(british);
+        ApproveAll(american);
+
+        await _curate.OutputOf("apply", british, american);
+
+        using var knowledge = KnowledgeBase.Open(_curate.Folder);
+        var methods = knowledge.Graph.Entities("method").Where(entity => entity.Name.StartsWith("Mirror", StringComparison.Ordinal)).ToList();
+        Assert.Equal("method:mirror-behaviour-probing", Assert.Single(methods).Id.ToString());
+        Assert.Equal(2, methods[0].Evidence.Select(piece => knowledge.Graph.FindEntity(piece.Quote)!.Quote!.Paper).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_name_that_was_put_right_is_not_asked_of_again()
     {
         Curate.Edit(First, text => text.Replace("name: Mirror Probing\n", "name: Looking-Glass Probing\n", StringComparison.Ordinal));
@@ -192,6 +236,8 @@ public sealed class TwoPapersTests : IAsyncLifetime
         var key = ReviewReader.Read(file).Entities.Single(item => item.Item.Entity.Id.ToString() == id).Item.Key;
         Curate.Edit(file, text => text.Replace($"- key: {key}\n    decision: pending", $"- key: {key}\n    decision: {answer}", StringComparison.Ordinal));
     }
+
+    private static Answer AnswerTo(string file) => ReviewReader.Read(file).Entities.Single(item => item.Item.Entity.Id.ToString() == Method).Answer;
 
     private static void ApproveAll(string file, string? except = null)
     {

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using CurationPipeline.Review;
+
+namespace CurationPipeline;
+
+/// <summary>
+/// The review files of a base at a desk. A new entity that several of them propose is one question: its answer goes into each,
+/// and an undo takes it out of each.
+/// </summary>
+public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
+{
+    private readonly ReviewFolder _folder = new(baseDirectory, files);
+    private readonly ConcurrentDictionary<string, DeskFile> _open = new(StringComparer.Ordinal);
+
+    /// <summary>Held while an answer goes into all files, so that two answers at once do not cross.</summary>
+    internal Lock Turn { get; } = new();
+
+    public IReadOnlyList<DeskFile> Files() => [.. _folder.Files().Select(Open)];
+
+    public DeskFile Open(string path) => _open.GetOrAdd(Path.GetFullPath(path), _ => new DeskFile(path, files, this));
+
+    /// <summary>The same entity as other files propose it.</summary>
+    public IReadOnlyList<AlsoProposed> Also(DeskFile file, ProposedEntity item) =>
+        SharedQuestions.Of(file.Read().File, item, [.. Others(file).AsParallel().AsOrdered().Select(Read).OfType<ReviewFile>()]);
+
+    /// <summary>Gives the answers that a change put into a file to the same questions of the others.</summary>
+    /// <returns>What that changed.</returns>
+    internal IReadOnlyList<(DeskFile File, DeskStep.Answers Step)> Spread(DeskFile from, ReviewFile before, ReviewFile after, string what)
+    {
+        var was = before.Entities.ToDictionary(item => item.Item.Key, item => item.Answer, StringComparer.Ordinal);
+        var answered = after.Entities.Where(item => was[item.Item.Key] != item.Answer).ToList();
+        return answered.Count == 0 ? [] : [.. Others(from).SelectMany(other => Follow(other) is { } step ? [(other, step)] : Array.Empty<(DeskFile, DeskStep.Answers)>())];
+
+        DeskStep.Answers? Follow(DeskFile other)
+        {
+            try
+            {
+                return other.Follow(what, sheet =>
+                [
+                    .. from asked in answered
+                       from found in SharedQuestions.Of(after, asked.Item, [sheet.File])
+                       let answer = SharedQuestions.Follow(asked.Item, was[asked.Item.Key], asked.Answer, found.Proposal)
+                       where answer is not null
+                       select KeyValuePair.Create(found.Proposal.Item.Key, ItemEdit.Answer(sheet.TextOf(found.Proposal.Item.Key), other.Path, answer)),
+                ]);
+            }
+            catch (CurationException)
+            {
+                // Its own page says what is wrong with the file; on apply the question leaves it all the same.
+                return null;
+            }
+        }
+    }
+
+    private IEnumerable<DeskFile> Others(DeskFile file) => Files().Where(other => other != file);
+
+    private static ReviewFile? Read(DeskFile file)
+    {
+        try
+        {
+            return file.Read().File;
+        }
+        catch (CurationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
+
+namespace CurationPipeline.Review;
+
+/// <summary>The same new entity as another review file proposes it.</summary>
+public sealed record AlsoProposed(ReviewFile File, Reviewed<ProposedEntity> Proposal);
+
+/// <summary>
+/// Finds the new entities that several review files propose. They are one question where an ingest that read both papers would
+/// take them for one thing: the names are identical, or one's name is an alias of the other. A short form alone says too little,
+/// and a paper's own entity is the question of its file.
+/// </summary>
+public static class SharedQuestions
+{
+    // A file is looked through for every question of every other one: its names are taken apart once.
+    private static readonly ConditionalWeakTable<ReviewFile, Proposed[]> Known = [];
+
+    /// <summary>The same entity in other files, in their order.</summary>
+    public static IReadOnlyList<AlsoProposed> Of(ReviewFile file, ProposedEntity item, IEnumerable<ReviewFile> others)
+    {
+        if (item.Entity.Id == file.Paper.Id)
+            return [];
+        var asked = Proposed.Of(file, new Reviewed<ProposedEntity>(item, Answer.Pending, 0));
+        return [.. others.SelectMany(other => In(other).Where(asked.IsOneWith).Select(found => new AlsoProposed(other, found.Reviewed)))];
+    }
+
+    /// <summary>
+    /// What an answer to one of them makes of another: where a person had said something else there, that stays, and an approval
+    /// goes nowhere where a possible duplicate stands that the question did not show.
+    /// </summary>
+    /// <param name="asked">The question that was answered.</param>
+    /// <param name="was">Its answer before.</param>
+    /// <param name="now">Its answer.</param>
+    /// <param name="other">The same question in another file.</param>
+    /// <returns>The other's answer; null where it stays as it is.</returns>
+    internal static Answer? Follow(ProposedEntity asked, Answer was, Answer now, Reviewed<ProposedEntity> other)
+    {
+        var said = other.Answer;
+        var isFree = said.Disagreement is null && (!said.Decides || (said.Say, said.SameAs, said.Reason) == (was.Say, was.SameAs, was.Reason));
+        var isShown = now.Say != Say.Approve || other.Item.PossibleDuplicates.All(there => asked.PossibleDuplicates.Any(here => here.Id == there.Id));
+        return isFree && isShown ? now with { Note = said.Note == was.Note ? now.Note : said.Note, Disagreement = null } : null;
+    }
+
+    private static Proposed[] In(ReviewFile file) => Known.GetValue(file, static read =>
+        [.. read.Entities.Where(item => item.Item.Entity.Id != read.Paper.Id).Select(item => Proposed.Of(read, item))]);
+
+    /// <summary>A proposal with its names taken apart; one that a person gave another name is known by its key alone.</summary>
+    private sealed record Proposed(Reviewed<ProposedEntity> Reviewed, string Key, MentionNames? Names)
+    {
+        public static Proposed Of(ReviewFile file, Reviewed<ProposedEntity> item)
+        {
+            var entity = item.Item.Entity;
+            var hasName = NameStyles.Of(entity.Id.Type) == NameStyle.Term && LookAlikes.Warning(entity.Name) is null && CorrectedIds.HasProposedName(item.Item, file.Paper);
+            return new Proposed(
+                item,
+                SealedKey.Open(item.Item.Key),
+                hasName ? MentionNames.Of(new Mention(entity.Id.Type, entity.Name) { Aliases = entity.Aliases }) : null);
+        }
+
+        public bool IsOneWith(Proposed other) => Key == other.Key || (Names is { } one && other.Names is { } two && one.Kind == two.Kind && AreOne(one, two));
+
+        private static bool AreOne(MentionNames one, MentionNames other) =>
+            Identity.Find(one.All, other.All) is { ByAcronym: false } identity
+            && (ReferenceEquals(identity.Left, one.Main) || ReferenceEquals(identity.Right, other.Main))
+            && identity.Doubt(one.All, other.All) is null;
+    }
+}

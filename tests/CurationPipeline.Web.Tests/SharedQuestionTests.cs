@@ -1,0 +1,52 @@
+using CurationPipeline.Review;
+using CurationPipeline.Web.Tests.Support;
+
+namespace CurationPipeline.Web.Tests;
+
+/// <summary>A second paper proposes a concept that the first one proposes, too.</summary>
+public sealed class SharedQuestionTests : IAsyncLifetime
+{
+    private OpenDesk _desk = null!; // set before each test
+    private string _other = "";
+    private string _key = "";
+
+    public async Task InitializeAsync()
+    {
+        _desk = await OpenDesk.OnFixtureAsync();
+        _key = _desk.Review.Entities.First(item => item.Item.Entity.Id.Type == "method" && item.Item.Evidence.Count > 0).Item.Key;
+        _other = Path.Combine(Path.GetDirectoryName(_desk.ReviewFile)!, "other.review.yaml"); // it lies in a folder
+        var text = await File.ReadAllTextAsync(_desk.ReviewFile);
+        var head = text.Split('\n').Single(line => line.StartsWith("paper:", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_other, text.Replace(
+            head, $"paper: {{id: \"paper:other\", title: \"<b>Another</b> paper\", file: other.pdf, sha256: {new string('b', 64)}, pages: 9, reader: 1}}", StringComparison.Ordinal));
+    }
+
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
+
+    [Fact]
+    public async Task The_other_paper_is_shown_with_page_and_words()
+    {
+        var page = await _desk.GetAsync(OpenDesk.ItemAddress(_key));
+
+        var also = page.QuerySelector(".also")!; // there is one
+        var piece = Item(_desk.ReviewFile).Item.Evidence[0];
+        Assert.StartsWith("Also proposed by <b>Another</b> paper", also.QuerySelector("h3")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/paper/other/item/{_key}", also.QuerySelector("h3 a")!.GetAttribute("href"));
+        Assert.Equal(piece.Text, also.QuerySelector("blockquote")!.TextContent.Trim());
+        Assert.Contains($"page {piece.Page}", also.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_answer_and_one_undo_hold_for_both_files()
+    {
+        var before = await File.ReadAllTextAsync(_other);
+
+        await _desk.SendAsync(await _desk.GetAsync(OpenDesk.ItemAddress(_key)), "#reject form", ("reason", "trivial"));
+        Assert.Equal(new Answer(Say.Reject, Reason: "trivial"), Item(_other).Answer);
+        await _desk.SendAsync(await _desk.GetAsync("/paper/" + OpenDesk.Paper), "form[action$=undo]");
+
+        Assert.Equal(before, await File.ReadAllTextAsync(_other));
+    }
+
+    private Reviewed<ProposedEntity> Item(string file) => ReviewReader.Read(file).Entities.Single(item => item.Item.Key == _key);
+}
