@@ -25,6 +25,7 @@ internal static class IngestJson
                 result.DecidedBefore,
                 result.Revised,
                 result.Error,
+                Opinions = new { result.Opinions.Given, result.Opinions.Missing },
             }),
             Tokens = new { In = results.Sum(result => result.TokensIn), Out = results.Sum(result => result.TokensOut) },
             CostUsd = results.Any(result => result.TokensIn > 0 && result.CostUsd is null) ? null : results.Sum(result => result.CostUsd ?? 0) as decimal?,

@@ -3,6 +3,9 @@ using CurationPipeline.Chat;
 using CurationPipeline.Cli.Vendor;
 using CurationPipeline.Extract;
 using CurationPipeline.Extract.Model;
+using CurationPipeline.Graph;
+using CurationPipeline.Review;
+using CurationPipeline.Seeds;
 using Microsoft.Extensions.AI;
 
 namespace CurationPipeline.Cli;
@@ -50,6 +53,19 @@ internal sealed record ModelRequest(string? Spec)
 
     /// <summary>Between two looks at a batch; null for the usual.</summary>
     public TimeSpan? BetweenLooks { get; init; }
+
+    /// <summary>Whether the model is asked for its opinion on what may be one thing.</summary>
+    public bool Opinions { get; init; }
+
+    /// <summary>The model as it was asked for, with what a base has for it.</summary>
+    public ModelRequest For(KnowledgeBase knowledge, Action<FinishedCall> called) => this with
+    {
+        Catalog = knowledge.Catalog,
+        Prices = Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")),
+        Replies = new KeptReplies(knowledge.Graph.Caches),
+        Called = called,
+        Files = knowledge.Files,
+    };
 }
 
 /// <summary>The providers of models, one line each, and what is put around them.</summary>
@@ -67,7 +83,10 @@ internal static class Models
     ];
 
     /// <summary>What was asked for, else what the environment says; tells which and why where nobody asked.</summary>
-    public static ModelRequest Choose(ModelRequest request, Terminal terminal)
+    /// <param name="request">What was asked for.</param>
+    /// <param name="terminal">Has the environment, and tells.</param>
+    /// <param name="doing">What the model is for.</param>
+    public static ModelRequest Choose(ModelRequest request, Terminal terminal, string doing = "Extracting")
     {
         request = request with
         {
@@ -80,7 +99,7 @@ internal static class Models
         var (spec, why) = terminal.Environment("CURATION_MODEL") is { Length: > 0 } named ? (named, "CURATION_MODEL names it")
             : request.Key is { Length: > 0 } ? (DefaultModel, "OPENAI_API_KEY is set")
             : ("rules", "neither --model nor CURATION_MODEL names another");
-        terminal.Say($"Extracting with '{spec}', because {why}.");
+        terminal.Say($"{doing} with '{spec}', because {why}.");
         return request with { Spec = spec };
     }
 
@@ -147,7 +166,7 @@ internal static class Models
         if (request.MaxCostUsd is { } most)
             client = new Budget(client, PriceFor(model, settings.Price), most, (messages, options) => (int)(TokenEstimate.Of(messages, options) * scale.Now));
         if (request.Replies is { } replies)
-            client = new ReplyKeeper(client, replies, ModelExtractor.CanRead);
+            client = new ReplyKeeper(client, replies, response => ModelExtractor.CanRead(response) || Opinions.CanRead(response));
         var standstill = new Halt.Standstill();
         client = new Halt(client, standstill);
         client = new RateLimit(client, request.Concurrency, request.Clock);

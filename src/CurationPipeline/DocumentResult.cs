@@ -26,6 +26,9 @@ public sealed record DocumentResult(
 
     public decimal? CostUsd { get; init; }
 
+    /// <summary>A model's opinions on possible duplicates; what they cost is counted above.</summary>
+    public OpinionCount Opinions { get; init; } = OpinionCount.None;
+
     /// <summary>Whether <see cref="Error"/> is the run's and not the document's: it is done when the run goes on.</summary>
     public bool Waits { get; init; }
 

@@ -28,6 +28,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
 
     public string? Password { get; init; }
 
+    /// <summary>Says what a model thinks of possible duplicates; null where none is asked.</summary>
+    public Opinions? Opinions { get; init; }
+
     /// <summary>Ingests files; each gives a result as soon as it is done, and one that fails stops no other.</summary>
     public async IAsyncEnumerable<DocumentResult> IngestAsync(
         IReadOnlyList<string> files,
@@ -98,7 +101,8 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         await turns.Proposing.WaitAsync(cancellationToken);
         try
         {
-            var result = Propose(file, document, extraction, index);
+            var (proposals, opinions) = await WithOpinionsAsync(Propose(file, document, extraction, index), document, cancellationToken);
+            var result = Write(file, document, index, proposals) with { Opinions = opinions };
             steps.Enter("done");
             return result;
         }
@@ -126,7 +130,31 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         }
     }
 
-    private DocumentResult Propose(string file, Document document, Extraction extraction, QuoteIndex index)
+    /// <summary>Asked where a question is new: one that waits already has had its chance, and a person may be reading it.</summary>
+    private async Task<(Proposals Proposals, OpinionCount Count)> WithOpinionsAsync(
+        Proposals proposals, Document document, CancellationToken cancellationToken)
+    {
+        if (Opinions is null)
+            return (proposals, OpinionCount.None);
+        var waiting = _reviews.About(document).SelectMany(path => ReviewReader.Read(path).Entities).Select(item => item.Item.Key).ToHashSet(StringComparer.Ordinal);
+        var (items, count) = await Opinions.OnAsync([.. proposals.Entities.Where(item => !waiting.Contains(item.Key))], cancellationToken);
+        var byKey = items.ToDictionary(item => item.Key, StringComparer.Ordinal);
+        var run = proposals.Run;
+        return (
+            proposals with
+            {
+                Entities = [.. proposals.Entities.Select(item => byKey.GetValueOrDefault(item.Key, item))],
+                Run = run with
+                {
+                    TokensIn = run.TokensIn + count.Spent.TokensIn,
+                    TokensOut = run.TokensOut + count.Spent.TokensOut,
+                    CostUsd = run.CostUsd + count.Spent.Usd,
+                },
+            },
+            count);
+    }
+
+    private Proposals Propose(string file, Document document, Extraction extraction, QuoteIndex index)
     {
         var pending = PendingIds(_reviews.About(document).Select(ReviewReader.Read));
         var maker = new ProposalMaker(
@@ -137,7 +165,11 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         {
             Reanchor = quotes => Reanchoring.In(index, quotes),
         };
-        var proposals = maker.Make(document, Path.GetRelativePath(knowledge.Directory, file), extraction, pending);
+        return maker.Make(document, Path.GetRelativePath(knowledge.Directory, file), extraction, pending);
+    }
+
+    private DocumentResult Write(string file, Document document, QuoteIndex index, Proposals proposals)
+    {
         knowledge.Graph.Caches.Put(new PaperText(
             document.Sha256, proposals.Paper.Id, Path.GetFullPath(file), DocumentReader.ReaderVersion, document.Text, []));
         _papers.Add(index);
@@ -155,9 +187,9 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         {
             Kinds = PendingKinds.Of(review),
             Revised = proposals.Revisions.Count,
-            TokensIn = extraction.TokensIn,
-            TokensOut = extraction.TokensOut,
-            CostUsd = extraction.CostUsd,
+            TokensIn = proposals.Run.TokensIn,
+            TokensOut = proposals.Run.TokensOut,
+            CostUsd = proposals.Run.CostUsd,
         };
     }
 

@@ -82,6 +82,18 @@ public sealed class DeskServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_models_opinion_is_shown_as_text_and_as_an_opinion()
+    {
+        var key = FirstKey();
+        Edit(text => ReplaceFirst(text, $"- key: {key}\n", $"- key: {key}\n    possible_duplicates:\n      - {{id: \"concept:alignment-faking\", score: 0.8, why: alike, opinion: {{by: \"m<1>\", says: same, why: \"<script>x</script>\"}}}}\n"));
+
+        var page = await _desk.GetAsync(OpenDesk.ItemAddress(key));
+
+        Assert.Equal("m<1>'s opinion: same. <script>x</script>", page.QuerySelector(".duplicate .opinion")!.TextContent);
+        Assert.Equal(Say.Pending, AnswerTo(key).Say);
+    }
+
+    [Fact]
     public async Task A_filter_bounds_what_is_answered_together()
     {
         await _desk.SendAsync(await _desk.GetAsync($"/paper/{OpenDesk.Paper}?relation=associated_with"), "#all-r form", ("why", "trivial"));

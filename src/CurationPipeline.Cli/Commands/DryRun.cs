@@ -36,7 +36,7 @@ internal static class DryRun
             }
         }
 
-        terminal.Print($"All {estimates.Count} documents: {Words(Sum(estimates))} Nothing was sent.");
+        terminal.Print($"All {estimates.Count} documents: {Words(Sum(estimates))} Nothing was sent.{(request.Model.Opinions ? " Opinions on possible duplicates come on top; how many there will be is known after reading." : "")}");
         return failed == 0 ? 0 : estimates.Count > 0 ? 1 : 2;
     }
 

@@ -56,21 +56,18 @@ internal sealed class Ingest(IngestRequest request, Terminal terminal, int total
     }
 
     /// <summary>The model as it was asked for, with what the base has for it.</summary>
-    public ModelRequest ModelFor(KnowledgeBase knowledge) => request.Model with
-    {
-        Catalog = knowledge.Catalog,
-        Prices = Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")),
-        Replies = new KeptReplies(knowledge.Graph.Caches),
-        Called = Called,
-        Files = knowledge.Files,
-    };
+    public ModelRequest ModelFor(KnowledgeBase knowledge) => request.Model.For(knowledge, Called);
 
     /// <summary>Does all files with an extractor, and says of each that it is done or why it failed.</summary>
     public async Task<List<DocumentResult>> RunAsync(
         IReadOnlyList<string> files, KnowledgeBase knowledge, IExtractor extractor, CancellationToken cancellationToken)
     {
         var started = terminal.Time.GetTimestamp();
-        var pipeline = new Pipeline(knowledge, extractor, DocumentsAtOnceFor(extractor)) { Password = request.Password };
+        var pipeline = new Pipeline(knowledge, extractor, DocumentsAtOnceFor(extractor))
+        {
+            Password = request.Password,
+            Opinions = request.Model.Opinions ? OpinionText.Of(extractor, knowledge) : null,
+        };
         var results = new List<DocumentResult>();
         var progress = new LoggedProgress(_progress, terminal);
         try

@@ -20,15 +20,18 @@ internal static class IngestCommand
         var batch = new Option<bool>("--batch") { Description = "Ask a model in batches: half the price, answers within a day; the base stays free meanwhile." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last ingest that did not come to its end; takes no PATH." };
         var record = new Option<string?>("--record") { Description = "Keep every reply of a model in this folder, for replay:DIR.", HelpName = "DIR" };
+        var opinions = new Option<bool>("--opinions") { Description = "Ask the model what it thinks of each possible duplicate; shown beside the question, and no answer to it." };
         var json = Shared.Json();
         var command = new Command("ingest", "Read papers and write what they propose into review files.")
         {
-            paths, model, endpoint, passes, concurrency, maxCost, dryRun, batch, resume, record, password, json,
+            paths, model, endpoint, passes, concurrency, maxCost, dryRun, batch, resume, record, opinions, password, json,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(resume) == result.GetValue(paths) is { Length: > 0 })
                 result.AddError("Name the papers to ingest, or give --resume to go on with the last ingest.");
+            if (result.GetValue(opinions) && result.GetValue(batch))
+                result.AddError("--opinions are asked for while the papers come in, so they do not go with --batch.");
         });
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -42,6 +45,7 @@ internal static class IngestCommand
                     MaxCostUsd = parsed.GetValue(maxCost),
                     RecordIn = parsed.GetValue(record),
                     Batch = parsed.GetValue(batch),
+                    Opinions = parsed.GetValue(opinions),
                 })
             {
                 Password = parsed.GetValue(password),

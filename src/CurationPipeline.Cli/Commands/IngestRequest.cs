@@ -17,7 +17,7 @@ internal sealed record IngestRequest(IReadOnlyList<string> Paths, string Folder,
 
 /// <summary>The ingest that is under way in a base, so that it can be gone on with; neither key nor password is in it.</summary>
 internal sealed record StartedIngest(
-    IReadOnlyList<string> Paths, string? Model, string? Endpoint, int Passes, int? Concurrency, decimal? MaxCostUsd, string? Record, bool Batch)
+    IReadOnlyList<string> Paths, string? Model, string? Endpoint, int Passes, int? Concurrency, decimal? MaxCostUsd, string? Record, bool Batch, bool Opinions = false)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -29,7 +29,8 @@ internal sealed record StartedIngest(
         request.Concurrency,
         request.Model.MaxCostUsd,
         request.Model.RecordIn is { } folder ? Path.GetFullPath(folder) : null,
-        request.Model.Batch);
+        request.Model.Batch,
+        request.Model.Opinions);
 
     /// <exception cref="CurationException">No ingest is under way there.</exception>
     public static StartedIngest Find(string folder)
@@ -57,6 +58,7 @@ internal sealed record StartedIngest(
             MaxCostUsd = now.Model.MaxCostUsd ?? MaxCostUsd,
             RecordIn = now.Model.RecordIn ?? Record,
             Batch = now.Model.Batch || Batch,
+            Opinions = now.Model.Opinions || Opinions,
         },
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CurationPipeline.Chat;
+using CurationPipeline.Review;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -14,6 +15,8 @@ internal sealed record IngestSummary(IReadOnlyList<DocumentResult> Results, IRea
             yield return Documents();
         if (Calls.Count > 0)
             yield return Asked();
+        foreach (var line in OpinionText.Lines(Results.Aggregate(OpinionCount.None, (sum, result) => sum + result.Opinions)))
+            yield return line;
         var failed = Results.Where(result => result.Outcome == "failed").ToList();
         if (failed.Count == 0 || Results.Count == 1)
             yield break; // one that was alone was told just above

@@ -13,7 +13,7 @@ internal static class SimilarCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
 
-    private sealed record Request(string Folder, string? Id, double? Least, string? Embeddings, int Limit, bool Later, bool Review, bool Json);
+    private sealed record Request(string Folder, string? Id, double? Least, string? Embeddings, int Limit, bool Later, bool Review, ModelRequest? Opinions, bool Json);
 
     public static Command Create(Terminal terminal)
     {
@@ -27,13 +27,29 @@ internal static class SimilarCommand
         var limit = new Option<int>("--limit") { Description = "How many pairs at most.", DefaultValueFactory = _ => 50 };
         var later = new Option<bool>("--later") { Description = "The pairs that were put off, in place of the open ones." };
         var review = new Option<bool>("--review") { Description = "Write them as questions into 'reviews/similar.review.yaml'." };
+        var opinions = new Option<bool>("--opinions") { Description = "With --review, ask a model what it thinks of each pair; shown beside the question, and no answer to it." };
+        var model = new Option<string?>("--model") { Description = "Who is asked for opinions: openai:NAME or replay:DIR; without it CURATION_MODEL, else openai: where a key is set.", HelpName = "SPEC" };
+        var endpoint = new Option<string?>("--endpoint") { Description = "Address of a server that speaks OpenAI's protocol; without it OPENAI_BASE_URL.", HelpName = "URL" };
+        var maxCost = new Option<decimal?>("--max-cost") { Description = "Ask for no further opinion that could cost more.", HelpName = "USD" };
+        var record = new Option<string?>("--record") { Description = "Keep every reply of a model in this folder, for replay:DIR.", HelpName = "DIR" };
         var json = Shared.Json();
         var command = new Command(
-            "similar", "List entities that are near in meaning without an edge: candidates for new edges, or duplicates.") { id, threshold, embeddings, limit, later, review, json };
+            "similar", "List entities that are near in meaning without an edge: candidates for new edges, or duplicates.") { id, threshold, embeddings, limit, later, review, opinions, model, endpoint, maxCost, record, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(opinions) && !result.GetValue(review))
+                result.AddError("--opinions stand beside questions; give --review with it.");
+            if (!result.GetValue(opinions) && (result.GetValue(model) ?? result.GetValue(endpoint) ?? result.GetValue(record)) is not null)
+                result.AddError("A model is asked for --opinions alone; give that, or leave the model out.");
+        });
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new Request(
                 parsed.Folder(), parsed.GetValue(id), parsed.GetValue(threshold), parsed.GetValue(embeddings), parsed.GetValue(limit),
-                parsed.GetValue(later), parsed.GetValue(review), parsed.GetValue(json)),
+                parsed.GetValue(later), parsed.GetValue(review),
+                parsed.GetValue(opinions)
+                    ? new ModelRequest(parsed.GetValue(model)) { Endpoint = parsed.GetValue(endpoint), MaxCostUsd = parsed.GetValue(maxCost), RecordIn = parsed.GetValue(record) }
+                    : null,
+                parsed.GetValue(json)),
             terminal,
             cancellationToken));
         return command;
@@ -47,12 +63,30 @@ internal static class SimilarCommand
         var found = similar.Pairs(only);
         var maker = new PairProposals(knowledge.Catalog, knowledge.Graph);
         List<ProposedPair> pairs = [.. found.Take(request.Limit).Select(pair => maker.Make(pair.First, pair.Second, pair.Cosine))];
+        if (request.Opinions is { } asked)
+            pairs = await WithOpinionsAsync(knowledge, pairs, Models.Choose(asked, terminal, "Asking for opinions"), terminal, cancellationToken);
         var file = request.Review && pairs.Count > 0 ? Write(knowledge, new SimilarQuestions(similar.Maker, similar.Threshold, pairs), terminal) : null;
         if (request.Json)
             WriteJson(terminal, found.Count, found.Zip(pairs, (pair, proposed) => (proposed, pair.Rank)), file);
         else
             Print(terminal, pairs, found.Count, request);
         return 0;
+    }
+
+    /// <summary>Asked where no opinion stands yet.</summary>
+    private static async Task<List<ProposedPair>> WithOpinionsAsync(
+        KnowledgeBase knowledge, List<ProposedPair> pairs, ModelRequest model, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var opinions = OpinionText.Of(Models.Open(model.For(knowledge, terminal.Log.Call)), knowledge);
+        var file = new ReviewFolder(knowledge.Directory, knowledge.Files).SimilarFile;
+        var have = File.Exists(file)
+            ? ReviewReader.Read(file).Pairs.Where(pair => pair.Item.Opinion is not null).Select(pair => pair.Item.Key).ToHashSet(StringComparer.Ordinal)
+            : [];
+        var (given, count) = await opinions.OnAsync([.. pairs.Where(pair => !have.Contains(pair.Key))], cancellationToken);
+        foreach (var line in OpinionText.Lines(count))
+            terminal.Say(line);
+        var byKey = given.ToDictionary(pair => pair.Key, StringComparer.Ordinal);
+        return [.. pairs.Select(pair => byKey.GetValueOrDefault(pair.Key, pair))];
     }
 
     private static EntityId Find(GraphStore graph, string id) =>
@@ -79,6 +113,7 @@ internal static class SimilarCommand
             rank = pair.Rank,
             key = pair.Pair.Key,
             why = pair.Pair.Why,
+            opinion = pair.Pair.Opinion?.Words,
         });
         terminal.Output.WriteLine(JsonSerializer.Serialize(new { count, review = file, pairs = shapes }, Json));
     }

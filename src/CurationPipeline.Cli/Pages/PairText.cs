@@ -13,6 +13,7 @@ internal static class PairText
     [
         pair.Cosine is { } cosine ? string.Create(CultureInfo.InvariantCulture, $"cosine {cosine:0.000}") : "asked for",
         .. pair.Why.Select(why => Printed.Wrapped("- " + why, 0)),
+        .. pair.Opinion is { } opinion ? [Printed.Wrapped("- " + opinion.Words, 0)] : Array.Empty<string>(),
         .. Beside(Lines(pair.First), Lines(pair.Second)),
     ];
 

@@ -52,6 +52,8 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
         foreach (var other in item.PossibleDuplicates)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"? may be {other.Id}, likeness {other.Score:0.00}: {Printed.Line(other.Reason)}");
+            if (other.Opinion is { } opinion)
+                yield return Printed.Wrapped(opinion.Words, 4);
             if (_graph.FindEntity(_graph.Resolve(other.Id)) is { } known)
                 yield return Printed.Wrapped($"in the base: {known.Name}. {known.Description} ({_graph.EdgeCountOf(known.Id)} edges)", 4);
         }

@@ -56,9 +56,9 @@ internal static class Proposal
     {
         var why = Markup.Of($"Possible duplicate, likeness {other.Score.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}: {SafeText.Cut(other.Reason, 200)}");
         if (view.Known?.GetValueOrDefault(other.Id) is not { } known)
-            return Markup.Of($"<section class=\"duplicate\"><h2>{why}</h2><p><code>{other.Id}</code>{(view.Known is null ? " (the base is in use by another program)" : " is not in the base any more")}</p></section>\n");
+            return Markup.Of($"<section class=\"duplicate\"><h2>{why}</h2>{Thinks(other.Opinion)}<p><code>{other.Id}</code>{(view.Known is null ? " (the base is in use by another program)" : " is not in the base any more")}</p></section>\n");
         return Markup.Of($"""
-            <section class="duplicate"><h2>{why}</h2>
+            <section class="duplicate"><h2>{why}</h2>{Thinks(other.Opinion)}
             <table><thead><tr><td></td><th scope="col">proposed</th><th scope="col">in the base</th></tr></thead><tbody>
             {Row("name", proposed.Name, known.Entity.Name)}{Row("description", proposed.Description, known.Entity.Description)}{Row("also", string.Join(", ", proposed.Aliases), string.Join(", ", known.Entity.Aliases))}
             <tr><th scope="row">edges</th><td>{view.File.Edges.Count(edge => edge.Item.Edge.Source == proposed.Id || edge.Item.Edge.Target == proposed.Id)} proposed</td><td>{known.EdgeCount}</td></tr>
@@ -67,6 +67,9 @@ internal static class Proposal
 
             """);
     }
+
+    /// <summary>A model's opinion, named as one.</summary>
+    private static Markup Thinks(Opinion? opinion) => opinion is null ? new Markup() : Markup.Of($"<p class=\"opinion\">{Shown.Name(opinion.Words, 500)}</p>\n");
 
     private static Markup Row(string heading, string proposed, string known) => proposed.Length + known.Length == 0 ? new Markup() : Markup.Of(
         $"<tr><th scope=\"row\">{heading}</th><td><bdi>{Shown.Differences(SafeText.Cut(proposed, 600), known)}</bdi></td><td><bdi>{Shown.Differences(SafeText.Cut(known, 600), proposed)}</bdi></td></tr>\n");
@@ -109,7 +112,7 @@ internal static class Proposal
             <p class="asks">Two entities that no edge joins{cosine}</p>
             <h1 class="edge"><span>{Shown.Name(first.Name)} <small class="kind">{first.Id.Type}</small></span> <span>{Shown.Name(second.Name)} <small class="kind">{second.Id.Type}</small></span></h1>
             <ul class="plain">{Markup.Join(pair.Why.Take(8).Select(why => Markup.Of($"<li>{Shown.Name(why, 400)}</li>\n")))}</ul>
-            <section class="duplicate"><table><thead><tr><td></td><th scope="col">first</th><th scope="col">second</th></tr></thead><tbody>
+            {Thinks(pair.Opinion)}<section class="duplicate"><table><thead><tr><td></td><th scope="col">first</th><th scope="col">second</th></tr></thead><tbody>
             {Row("name", first.Name, second.Name)}{Row("description", first.Description, second.Description)}
             <tr><th scope="row">edges</th><td>{first.Edges}</td><td>{second.Edges}</td></tr>
             <tr><th scope="row">id</th><td><a href="{Address.Base(first.Id)}"><code>{first.Id}</code></a></td><td><a href="{Address.Base(second.Id)}"><code>{second.Id}</code></a></td></tr>

@@ -31,6 +31,11 @@ public sealed class ModelExtractor(
 
     public string Name => settings.Name;
 
+    /// <summary>Who is asked, for other questions of the same run: what they cost counts together.</summary>
+    public IChatClient Client => client;
+
+    public ModelSettings Settings => settings;
+
     /// <summary>What the run learns of the model's tokens; to be saved when the run is done.</summary>
     public TokenScale? Scale { get; init; }
 

@@ -23,6 +23,8 @@ internal static class PairItem
                 text.Append("      - ").Append(YamlText.Value(why, Indent + 2)).Append('\n');
         }
 
+        if (pair.Opinion is { } opinion)
+            text.Append("    opinion: ").Append(ReviewWriter.Inline(opinion)).Append('\n');
         Side(text, "first", pair.First);
         Side(text, "second", pair.Second);
         if (pair.Edge is { } edge)
@@ -37,7 +39,7 @@ internal static class PairItem
 
     public static ProposedPair Read(YamlPlace place)
     {
-        place.Only("key", "decision", "cosine", "why", "first", "second", "edge", "rationale", "note", "reason", "by", "disagreement");
+        place.Only("key", "decision", "cosine", "why", "opinion", "first", "second", "edge", "rationale", "note", "reason", "by", "disagreement");
         return new ProposedPair(
             ReviewItems.Key(place),
             ReadSide(place.Get("first")),
@@ -45,7 +47,10 @@ internal static class PairItem
             place.Has("cosine") && double.TryParse(place.Text("cosine"), CultureInfo.InvariantCulture, out var cosine) ? cosine : null,
             place.OptionalTexts("why"),
             place.Find("edge") is { } edge ? ReviewItems.EdgeKey(edge) : null,
-            place.OptionalText("rationale") ?? "");
+            place.OptionalText("rationale") ?? "")
+        {
+            Opinion = ReviewItems.Opinion(place),
+        };
     }
 
     private static void Side(StringBuilder text, string name, PairSide side)

@@ -12,6 +12,9 @@ namespace CurationPipeline.Review;
 public sealed record ProposedPair(
     string Key, PairSide First, PairSide Second, double? Cosine, IReadOnlyList<string> Why, EdgeKey? Edge, string Rationale)
 {
+    /// <summary>What a model thinks of it, where one was asked.</summary>
+    public Resolve.Opinion? Opinion { get; init; }
+
     /// <summary>Whether the two can be one: only entities of one kind can.</summary>
     public bool MayBeOne => First.Id.Type == Second.Id.Type;
 

@@ -38,7 +38,18 @@ public static class ReviewEdit
         if (questions.Maker is not null)
             lines.ReplaceField("similar", ReviewWriter.Similar(questions));
         lines.Append("pairs", New(questions.Pairs, known.Pairs, item => item.Key, PairItem.Write));
-        return lines.ToString();
+        return WithOpinions(lines.ToString(), path, questions.Pairs);
+    }
+
+    /// <summary>A question that waits without an opinion takes one that was asked for since.</summary>
+    private static string WithOpinions(string text, string path, IReadOnlyList<ProposedPair> pairs)
+    {
+        var given = pairs.Where(pair => pair.Opinion is not null).ToDictionary(pair => pair.Key, pair => pair.Opinion!, StringComparer.Ordinal); // filtered just now
+        if (given.Count == 0)
+            return text;
+        var sheet = ReviewSheet.Parse(text, path);
+        return sheet.With([.. sheet.File.Pairs.Where(pair => pair.Item.Opinion is null && given.ContainsKey(pair.Item.Key)).Select(pair => KeyValuePair.Create(
+            pair.Item.Key, new ItemText(sheet.TextOf(pair.Item.Key), path).With(["opinion"], ReviewWriter.Inline(given[pair.Item.Key])).ToString()))]).ToString();
     }
 
     /// <summary>Takes out the items that were decided; the ledger has them.</summary>

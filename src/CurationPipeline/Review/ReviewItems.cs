@@ -119,9 +119,21 @@ internal static class ReviewItems
 
     private static Resolve.Candidate Duplicate(YamlPlace place)
     {
-        place.Only("id", "score", "why");
+        place.Only("id", "score", "why", "opinion");
         _ = double.TryParse(place.Text("score"), System.Globalization.CultureInfo.InvariantCulture, out var score);
-        return new Resolve.Candidate(Id(place.Get("id")), Resolve.Verdict.Possible, score, place.Text("why"));
+        return new Resolve.Candidate(Id(place.Get("id")), Resolve.Verdict.Possible, score, place.Text("why")) { Opinion = Opinion(place) };
+    }
+
+    /// <summary>What a model thinks, as it stands beside a possible duplicate or a pair.</summary>
+    public static Resolve.Opinion? Opinion(YamlPlace place)
+    {
+        if (place.Find("opinion") is not { } opinion)
+            return null;
+        opinion.Only("by", "says", "why");
+        var says = opinion.Text("says");
+        return Resolve.Opinion.Choices.Contains(says)
+            ? new Resolve.Opinion(opinion.Text("by"), says, opinion.OptionalText("why") ?? "")
+            : throw opinion.Get("says").Mistake($"'{says}' is no opinion; put back {string.Join(", ", Resolve.Opinion.Choices)}, or delete 'opinion:'");
     }
 
     private static ProposedEvidence Evidence(YamlPlace place)

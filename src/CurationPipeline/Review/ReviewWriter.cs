@@ -102,7 +102,7 @@ public static class ReviewWriter
             text.Append("    possible_duplicates:\n");
             foreach (var candidate in item.PossibleDuplicates)
             {
-                text.Append(CultureInfo.InvariantCulture, $"      - {{id: {Quoted(candidate.Id)}, score: {candidate.Score:0.00}, why: {YamlText.Quoted(candidate.Reason)}}}\n");
+                text.Append(CultureInfo.InvariantCulture, $"      - {{id: {Quoted(candidate.Id)}, score: {candidate.Score:0.00}, why: {YamlText.Quoted(candidate.Reason)}{(candidate.Opinion is { } opinion ? $", opinion: {Inline(opinion)}" : "")}}}\n");
             }
         }
 
@@ -187,6 +187,10 @@ public static class ReviewWriter
 
     public static string Loss(Extract.Loss loss) =>
         $"  - {{what: {YamlText.Quoted(loss.What)}, reason: {YamlText.Quoted(loss.Reason)}}}\n";
+
+    /// <summary>A model's opinion on one line.</summary>
+    internal static string Inline(Resolve.Opinion opinion) =>
+        $"{{by: {YamlText.Quoted(opinion.By)}, says: {opinion.Says}, why: {YamlText.Quoted(opinion.Why)}}}";
 
     private static string ReadSchema()
     {

@@ -13,6 +13,9 @@ public static class Prompts
 
     public static Prompt Describe { get; } = Read("describe.md");
 
+    /// <summary>Asks what a model thinks of two entries that may be one; no part of reading a paper.</summary>
+    public static Prompt Opinion { get; } = Read("opinion.md");
+
     /// <summary>Worked examples: a text each, and the reply to it.</summary>
     public static IReadOnlyList<Prompt> Examples { get; } = [.. Names().Where(IsExample).Order(StringComparer.Ordinal).Select(ReadResource)];
 

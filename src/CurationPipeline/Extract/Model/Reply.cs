@@ -36,6 +36,11 @@ internal sealed record QuoteItem(
     [property: Description("Who says the words, if not the authors; else null.")] string? Speaker,
     [property: Description("Why the words are worth keeping, in one line.")] string Rationale);
 
+/// <summary>What a model is asked to answer of two entries that may be one.</summary>
+internal sealed record OpinionItem(
+    string Opinion,
+    [property: Description("Why, in one sentence.")] string Reason);
+
 /// <summary>One description for an entity that several chunks described.</summary>
 internal sealed record DescriptionItem(string Name, string Description);
 

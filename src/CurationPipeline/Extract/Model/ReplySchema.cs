@@ -59,6 +59,7 @@ internal static class ReplySchema
         "kind" => EntityKinds(catalog),
         "relation" => Relations(catalog).Select(relation => relation.Name),
         "role" => QuoteRoles.All,
+        "opinion" => ["same", "different", "unsure"],
         _ => null,
     };
 }
