@@ -17,8 +17,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     private readonly DiskFiles _files = files ?? new DiskFiles();
     private readonly Lock _gate = new();
     private readonly List<DeskStep> _steps = [];
-    private ReviewSheet? _sheet;
-    private (DateTime Changed, long Length) _stamp;
+    private volatile Seen? _seen;
 
     public string Path { get; } = path;
 
@@ -36,11 +35,12 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     /// <exception cref="CurationException">The file cannot be understood, or is gone.</exception>
     public ReviewSheet Read()
     {
+        // To look, the file's time and length are enough; before anything is written it is compared to the letter. Whoever looks
+        // does not wait for what is being written.
+        if (_seen is { } seen && Stamp() == seen.Stamp)
+            return seen.Sheet;
         lock (_gate)
         {
-            // To look, the file's time and length are enough; before anything is written it is compared to the letter.
-            if (_sheet is not null && Stamp() == _stamp)
-                return _sheet;
             using var held = ReviewLock.Take(Path);
             return Refresh();
         }
@@ -82,7 +82,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
             Save(before.With(texts));
             var step = new DeskStep.Answers(what, [.. texts.Select(item => new ItemChange(item.Key, before.TextOf(item.Key), item.Value))]) { IsFollowing = isFollowing };
             _steps.Add(step);
-            return (before, _sheet!, step); // saved above
+            return (before, _seen!.Sheet, step); // saved above
         }
     }
 
@@ -161,16 +161,16 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     private ReviewSheet Refresh()
     {
         var stamp = Stamp();
-        if (_sheet is not null && IsAsKnown(_sheet))
+        if (_seen is { } seen && IsAsKnown(seen.Sheet))
         {
-            _stamp = stamp;
-            return _sheet;
+            _seen = seen with { Stamp = stamp };
+            return seen.Sheet;
         }
 
-        (_sheet, _stamp) = (ReviewSheet.Parse(Load(), Path).WithoutGroups(), stamp);
-        PutBackWhatAnEditorMissed(_sheet);
-
-        return _sheet!; // set above, and perhaps once more
+        var sheet = ReviewSheet.Parse(Load(), Path).WithoutGroups();
+        _seen = new Seen(sheet, stamp);
+        PutBackWhatAnEditorMissed(sheet);
+        return _seen.Sheet; // perhaps another by now
     }
 
     /// <summary>
@@ -190,7 +190,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     private void Save(ReviewSheet sheet)
     {
         _files.Replace(Path, sheet.WriteTo);
-        (_sheet, _stamp) = (sheet, Stamp());
+        _seen = new Seen(sheet, Stamp());
     }
 
     private bool IsAsKnown(ReviewSheet sheet)
@@ -206,6 +206,8 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     private string Load() => File.Exists(Path)
         ? TextFile.Read(Path)
         : throw new CurationException($"'{Path}' is gone; ingest the paper again, or take the file back from version control.");
+
+    private sealed record Seen(ReviewSheet Sheet, (DateTime Changed, long Length) Stamp);
 }
 
 /// <summary>Something that a person did at the desk and can take back.</summary>

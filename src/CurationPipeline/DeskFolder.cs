@@ -21,7 +21,7 @@ public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
 
     /// <summary>The same entity as other files propose it.</summary>
     public IReadOnlyList<AlsoProposed> Also(DeskFile file, ProposedEntity item) =>
-        SharedQuestions.Of(file.Read().File, item, [.. Others(file).AsParallel().AsOrdered().Select(Read).OfType<ReviewFile>()]);
+        SharedQuestions.Of(file.Read().File, item, Others(file).Select(Read).OfType<ReviewFile>());
 
     /// <summary>Gives the answers that a change put into a file to the same questions of the others.</summary>
     /// <returns>What that changed.</returns>
@@ -29,7 +29,8 @@ public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
     {
         var was = before.Entities.ToDictionary(item => item.Item.Key, item => item.Answer, StringComparer.Ordinal);
         var answered = after.Entities.Where(item => was[item.Item.Key] != item.Answer).ToList();
-        return answered.Count == 0 ? [] : [.. Others(from).SelectMany(other => Follow(other) is { } step ? [(other, step)] : Array.Empty<(DeskFile, DeskStep.Answers)>())];
+        var asking = answered.Count == 0 ? [] : Others(from).Where(other => Read(other) is { } file && answered.Exists(asked => SharedQuestions.Of(after, asked.Item, [file]).Count > 0));
+        return [.. asking.SelectMany(other => Follow(other) is { } step ? [(other, step)] : Array.Empty<(DeskFile, DeskStep.Answers)>())];
 
         DeskStep.Answers? Follow(DeskFile other)
         {

@@ -14,16 +14,19 @@ public sealed record AlsoProposed(ReviewFile File, Reviewed<ProposedEntity> Prop
 /// </summary>
 public static class SharedQuestions
 {
-    // A file is looked through for every question of every other one: its names are taken apart once.
-    private static readonly ConditionalWeakTable<ReviewFile, Proposed[]> Known = [];
+    // Looked through for every question of every other file, and again after every answer: names are taken apart once.
+    private static readonly ConditionalWeakTable<ProposedEntity, Proposed> Taken = [];
+    private static readonly ConditionalWeakTable<ReviewFile, ILookup<string, AlsoProposed>> Known = [];
 
     /// <summary>The same entity in other files, in their order.</summary>
     public static IReadOnlyList<AlsoProposed> Of(ReviewFile file, ProposedEntity item, IEnumerable<ReviewFile> others)
     {
         if (item.Entity.Id == file.Paper.Id)
             return [];
-        var asked = Proposed.Of(file, new Reviewed<ProposedEntity>(item, Answer.Pending, 0));
-        return [.. others.SelectMany(other => In(other).Where(asked.IsOneWith).Select(found => new AlsoProposed(other, found.Reviewed)))];
+        var asked = Proposed.Of(file, item);
+        return [.. others.SelectMany(other => In(other) is var known
+            ? asked.Keys.SelectMany(key => known[key]).Distinct().Where(found => asked.IsOneWith(Proposed.Of(other, found.Proposal.Item)))
+            : [])];
     }
 
     /// <summary>
@@ -43,21 +46,26 @@ public static class SharedQuestions
         return isFree && isShown ? now with { Note = said.Note == was.Note ? now.Note : said.Note, Disagreement = null } : null;
     }
 
-    private static Proposed[] In(ReviewFile file) => Known.GetValue(file, static read =>
-        [.. read.Entities.Where(item => item.Item.Entity.Id != read.Paper.Id).Select(item => Proposed.Of(read, item))]);
+    /// <summary>What a file proposes, by everything that it may be known by.</summary>
+    private static ILookup<string, AlsoProposed> In(ReviewFile file) => Known.GetValue(file, static read => read.Entities
+        .Where(item => item.Item.Entity.Id != read.Paper.Id)
+        .Select(item => new AlsoProposed(read, item))
+        .SelectMany(also => Proposed.Of(read, also.Proposal.Item).Keys, (also, key) => (also, key))
+        .ToLookup(pair => pair.key, pair => pair.also, StringComparer.Ordinal));
 
     /// <summary>A proposal with its names taken apart; one that a person gave another name is known by its key alone.</summary>
-    private sealed record Proposed(Reviewed<ProposedEntity> Reviewed, string Key, MentionNames? Names)
+    private sealed record Proposed(string Key, MentionNames? Names)
     {
-        public static Proposed Of(ReviewFile file, Reviewed<ProposedEntity> item)
+        public IReadOnlyList<string> Keys { get; } = [.. (Names?.All ?? []).Where(name => !name.IsEmpty).Select(name => name.Key).Append(Key).Distinct(StringComparer.Ordinal)];
+
+        public static Proposed Of(ReviewFile file, ProposedEntity item) => Taken.GetValue(item, taken =>
         {
-            var entity = item.Item.Entity;
-            var hasName = NameStyles.Of(entity.Id.Type) == NameStyle.Term && LookAlikes.Warning(entity.Name) is null && CorrectedIds.HasProposedName(item.Item, file.Paper);
+            var entity = taken.Entity;
+            var hasName = NameStyles.Of(entity.Id.Type) == NameStyle.Term && LookAlikes.Warning(entity.Name) is null && CorrectedIds.HasProposedName(taken, file.Paper);
             return new Proposed(
-                item,
-                SealedKey.Open(item.Item.Key),
+                SealedKey.Open(taken.Key),
                 hasName ? MentionNames.Of(new Mention(entity.Id.Type, entity.Name) { Aliases = entity.Aliases }) : null);
-        }
+        });
 
         public bool IsOneWith(Proposed other) => Key == other.Key || (Names is { } one && other.Names is { } two && one.Kind == two.Kind && AreOne(one, two));
 
