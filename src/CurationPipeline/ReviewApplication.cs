@@ -29,7 +29,9 @@ public sealed record AppliedReview(
 public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPaper, string?> findPaper)
 {
     private readonly ReviewFolder _reviews = new(knowledge.Directory, knowledge.Files);
-    private readonly HashSet<(string Kind, string Key)> _came = [];
+
+    /// <summary>Names that were decided on here: of other files' proposals only those that share one are looked up by name.</summary>
+    private readonly HashSet<(string Kind, string Key)> _decided = [];
 
     /// <param name="files">Paths of review files.</param>
     /// <param name="by">Who decided.</param>
@@ -50,15 +52,15 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
     private IEnumerable<AppliedReview> Settle()
     {
-        // Names are looked up for those proposals alone that share one with what came in: thousands may wait.
-        var elsewhere = Elsewhere(entity => NamesOf(entity).Any(_came.Contains) ? Named(entity) : null);
+        // Names are looked up for those proposals alone that share one with what was decided: thousands may wait.
+        var elsewhere = Elsewhere(new NowKnown(knowledge.Graph, entity => NamesOf(entity).Any(_decided.Contains), Named));
         foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
         {
             if (elsewhere.In(file) is { Keys.Count: > 0 } settled)
             {
                 var before = _reviews.Settle(file.Path, settled, knowledge.Catalog);
                 // With the ids that entities have now, an edge may be one that was decided on.
-                var follow = Elsewhere(_ => null).In(ReviewReader.Read(file.Path));
+                var follow = Elsewhere(new NowKnown(knowledge.Graph)).In(ReviewReader.Read(file.Path));
                 if (follow.Keys.Count > 0)
                     _reviews.Settle(file.Path, follow, knowledge.Catalog);
                 yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled.Keys.Count + follow.Keys.Count, Before = before };
@@ -66,7 +68,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         }
     }
 
-    private DecidedElsewhere Elsewhere(Func<Entity, EntityId?> named) => new(knowledge.Catalog, knowledge.Graph, new NowKnown(knowledge.Graph, named));
+    private DecidedElsewhere Elsewhere(NowKnown known) => new(knowledge.Catalog, knowledge.Graph, known);
 
     private EntityId? Named(Entity entity) =>
         new Resolver(knowledge.Names).Resolve(new Mention(entity.Id.Type, entity.Name) { Aliases = entity.Aliases, Paper = entity.Paper }).Same is { } same
@@ -79,16 +81,16 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     private ReviewDecisions Decide(ReviewFile file, LazyProof proof) =>
         new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near))
         {
-            Known = new NowKnown(knowledge.Graph, Named),
+            Known = new NowKnown(knowledge.Graph, _ => true, Named),
         }.Make(file);
 
     private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)
     {
         var applied = decisions.Decisions.Count > 0 ? knowledge.Decide(decisions.Decisions, by) : null;
         foreach (var decision in decisions.Decisions)
-            _came.UnionWith(NamesIn(decision));
+            _decided.UnionWith(NamesIn(decision));
         if (decisions.Done.Count > 0)
-            _reviews.Settle(file.Path, Settled.Of(file, decisions.Done, new NowKnown(knowledge.Graph, _ => null)), knowledge.Catalog);
+            _reviews.Settle(file.Path, Settled.Of(file, decisions.Done, new NowKnown(knowledge.Graph)), knowledge.Catalog);
         return new AppliedReview(
             file.Path,
             decisions.Decisions.Count(IsApproval),
@@ -106,6 +108,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     {
         NewDecision.ApproveEntity { Entity: var entity } => NamesOf(entity),
         NewDecision.SameEntity { Proposed: var entity } => NamesOf(entity),
+        NewDecision.RejectEntity { Entity: var entity } => NamesOf(entity),
         _ => [],
     };
 

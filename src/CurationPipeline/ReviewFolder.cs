@@ -65,7 +65,7 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         using var held = ReviewLock.Take(path);
         var before = File.Exists(path) ? TextFile.Read(path) : ReviewWriter.Write(questions with { Pairs = [] });
         var file = ReviewReader.Parse(before, path);
-        var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph, new NowKnown(knowledge.Graph, _ => null)).In(file).Keys.Union(OtherNow(file, knowledge.Graph)).ToHashSet(StringComparer.Ordinal);
+        var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph, new NowKnown(knowledge.Graph)).In(file).Keys.Union(OtherNow(file, knowledge.Graph)).ToHashSet(StringComparer.Ordinal);
         var text = ReviewEdit.Merge(gone.Count > 0 ? ReviewEdit.Remove(before, path, gone) : before, path, questions);
         Replace(path, text);
         return ReviewReader.Parse(text, path).Pairs.Count - (file.Pairs.Count - gone.Count);

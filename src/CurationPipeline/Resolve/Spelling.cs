@@ -83,6 +83,20 @@ internal static class Spelling
         return American(Irregular.GetValueOrDefault(singular, singular));
     }
 
+    /// <summary>What may be the singular or the plural of a word in small letters; not all of it is English.</summary>
+    public static IEnumerable<string> NumbersOf(string word)
+    {
+        if (word.Length < 3 || !char.IsAsciiLetter(word[^1]))
+            return [];
+        string[] regular = word[^1] == 'y' ? [word[..^1] + "ies", word + "s"] : [word + "s", word + "es"];
+        return
+        [
+            Singular(word),
+            .. word.EndsWith("is", StringComparison.Ordinal) ? [word[..^2] + "es"] : regular,
+            .. Irregular.Where(pair => pair.Value == word).Select(pair => pair.Key),
+        ];
+    }
+
     private static string Singular(string word)
     {
         if (Irregular.TryGetValue(word, out var known))

@@ -8,5 +8,5 @@ internal static class AskedNames
 {
     /// <summary>The key of the name itself first.</summary>
     public static IEnumerable<string> KeysOf(string kind, string name) =>
-        SpellingVariants.Of(name).Select(variant => ContentKey.OfEntity(kind, variant)).Distinct(StringComparer.Ordinal);
+        NameVariants.Of(kind, name).Select(variant => ContentKey.OfEntity(kind, variant)).Distinct(StringComparer.Ordinal);
 }

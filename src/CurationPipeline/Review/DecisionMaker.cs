@@ -20,7 +20,7 @@ public sealed record ReviewDecisions(
 public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<string, TextRange?, Ground.Grounding> prove)
 {
     /// <summary>Says what became of a proposal in the base since it was written; without it, only its own answer does.</summary>
-    public NowKnown Known { get; init; } = new(graph, _ => null);
+    public NowKnown Known { get; init; } = new(graph);
 
     public ReviewDecisions Make(ReviewFile file)
     {

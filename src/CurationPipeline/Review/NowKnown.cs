@@ -7,9 +7,16 @@ namespace CurationPipeline.Review;
 /// what a new ingest of the paper would say.
 /// </summary>
 /// <param name="graph">Knows what was decided.</param>
+/// <param name="isNear">Whether names are to be looked up at all: thousands of proposals may wait.</param>
 /// <param name="named">The entity of the base that has the names of another one; null where none has.</param>
-public sealed class NowKnown(GraphStore graph, Func<Entity, EntityId?> named)
+public sealed class NowKnown(GraphStore graph, Func<Entity, bool> isNear, Func<Entity, EntityId?> named)
 {
+    /// <summary>Knows what was decided under a proposal's own name alone.</summary>
+    public NowKnown(GraphStore graph)
+        : this(graph, _ => false, _ => null)
+    {
+    }
+
     /// <summary>The entity of the base that the proposal is by now; null while there is none.</summary>
     public EntityId? Find(ProposedEntity item, ReviewedPaper paper) =>
         graph.EntityOf(SealedKey.Open(item.Key))
@@ -23,8 +30,8 @@ public sealed class NowKnown(GraphStore graph, Func<Entity, EntityId?> named)
     private bool IsRejected(string key) => graph.StateOf(key).Outcome == DecisionOutcome.Rejected;
 
     /// <summary>A paper's own entity is what its file says it is, and what a person put right is no longer what was found.</summary>
-    private static bool IsAskedByName(ProposedEntity item, ReviewedPaper paper) =>
-        item.Entity.Id != paper.Id && CorrectedIds.HasProposedName(item, paper);
+    private bool IsAskedByName(ProposedEntity item, ReviewedPaper paper) =>
+        item.Entity.Id != paper.Id && isNear(item.Entity) && CorrectedIds.HasProposedName(item, paper);
 
     private EntityId? Named(Entity entity) =>
         AskedNames.KeysOf(entity.Id.Type, entity.Name).Select(graph.EntityOf).FirstOrDefault(id => id is not null) ?? named(entity);

@@ -186,6 +186,21 @@ public sealed class TwoPapersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Refused_under_one_way_to_write_it_no_other_file_asks()
+    {
+        Curate.Edit(_curate.File("second.md"), text => text.Replace("Mirror Probing", "Mirror Probings", StringComparison.Ordinal));
+        await _curate.OutputOf("ingest", _curate.File("second.md"), "--model", "rules");
+        var plural = _curate.File("reviews", "a-second-look-at-mirror-probings.review.yaml");
+        Assert.Contains(ReviewReader.Read(plural).Edges, item => item.Item.Edge.Target.ToString() == "method:mirror-probings");
+        AnswerEntity(First, "reject");
+
+        await _curate.OutputOf("apply", First);
+
+        Assert.DoesNotContain(ReviewReader.Read(plural).Entities, item => item.Item.Entity.Id.Type == "method");
+        Assert.DoesNotContain(ReviewReader.Read(plural).Edges, item => item.Item.Edge.Target.ToString() == "method:mirror-probings");
+    }
+
+    [Fact]
     public async Task A_name_that_was_put_right_is_not_asked_of_again()
     {
         Curate.Edit(First, text => text.Replace("name: Mirror Probing\n", "name: Looking-Glass Probing\n", StringComparison.Ordinal));

@@ -16,6 +16,16 @@ public sealed class MentionResolutionTests
     [InlineData("Optimization Pressure", "Optimisation Pressure")]
     [InlineData("Behavioral Cloning", "Behavioural Cloning")]
     [InlineData("Analyser", "Analyzer")]
+    [InlineData("Reward Hacks", "Reward Hack")]
+    [InlineData("Reward Hack", "Reward Hacks")]
+    [InlineData("Frozen Policy", "Frozen Policies")]
+    [InlineData("Frozen Policies", "Frozen Policy")]
+    [InlineData("Causal Analysis", "Causal Analyses")]
+    [InlineData("Transition Matrices", "Transition Matrix")]
+    [InlineData("Transition Matrix", "Transition Matrices")]
+    [InlineData("The Reward Hypothesis", "reward hypothesis")]
+    [InlineData("Reward Hypothesis", "The Reward Hypotheses")]
+    [InlineData("An Inner Optimizer", "Inner Optimisers")]
     public void What_was_rejected_is_not_asked_in_another_spelling(string rejected, string mentioned)
     {
         using var here = new TestBase();
@@ -27,13 +37,17 @@ public sealed class MentionResolutionTests
         Assert.Equal(["paper"], resolved.New.Select(entity => entity.Entity.Id.Type));
     }
 
-    [Fact]
-    public void Another_word_is_asked()
+    [Theory]
+    [InlineData("Optimisation Pressure", "Optimism Pressure")]
+    [InlineData("Machine Ethics", "Machine Ethic")]
+    [InlineData("GPT-3 Probes", "GPT-4 Probe")]
+    [InlineData("Theory", "Another Theory")]
+    public void Another_word_is_asked(string rejected, string mentioned)
     {
         using var here = new TestBase();
-        here.Decide(new NewDecision.RejectEntity(Concept("Optimisation Pressure")));
+        here.Decide(new NewDecision.RejectEntity(Concept(rejected)));
 
-        Assert.Contains(Resolve(here, "Optimism Pressure").New, entity => entity.Entity.Name == "Optimism Pressure");
+        Assert.Contains(Resolve(here, mentioned).New, entity => entity.Entity.Name == mentioned);
     }
 
     private static ResolvedMentions Resolve(TestBase here, string name) =>
