@@ -52,7 +52,6 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
     private IEnumerable<AppliedReview> Settle()
     {
-        // Names are looked up for those proposals alone that share one with what was decided: thousands may wait.
         var elsewhere = Elsewhere(new NowKnown(knowledge.Graph, entity => NamesOf(entity).Any(_decided.Contains), Named));
         foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
         {
