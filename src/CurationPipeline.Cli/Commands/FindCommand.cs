@@ -13,6 +13,8 @@ internal static class FindCommand
     // Below this a different thing is of no interest to a person; a script gets it all.
     private const double WorthPrinting = 0.4;
 
+    private const int MostLetters = 300;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -101,11 +103,18 @@ internal static class FindCommand
 
     private static void Print(Mention mention, Resolution resolution, GraphStore graph, Terminal terminal)
     {
+        if (NameKey.Of(mention.Kind, mention.Name).Length == 0)
+        {
+            terminal.Print(resolution.Reason);
+            return;
+        }
+
+        var name = Short(mention.Name);
         terminal.Print(resolution.Verdict switch
         {
-            Verdict.Same => $"{mention.Name}: it is {resolution.Same}.",
-            Verdict.Possible => $"{mention.Name}: it may be one of these.",
-            _ => $"{mention.Name}: it is not in the base.",
+            Verdict.Same => $"{name}: it is {resolution.Same}.",
+            Verdict.Possible => $"{name}: it may be one of these.",
+            _ => $"{name}: it is not in the base.",
         });
         foreach (var warning in resolution.Warnings)
         {
@@ -116,9 +125,14 @@ internal static class FindCommand
         {
             var verdict = candidate.Verdict.ToString().ToLowerInvariant();
             terminal.Print(FormattableString.Invariant($"  {verdict,-9} {candidate.Score:F2}  {candidate.Id}  {graph.FindEntity(candidate.Id)?.Name}"));
-            terminal.Print($"                  {candidate.Reason}");
+            terminal.Print($"                  {Short(candidate.Reason)}");
         }
     }
+
+    /// <summary>As much of a text as tells a person which one it is.</summary>
+    private static string Short(string text) => text.Length <= MostLetters
+        ? text
+        : FormattableString.Invariant($"{text[..(char.IsHighSurrogate(text[MostLetters - 1]) ? MostLetters - 1 : MostLetters)]}… ({text.Length:N0} letters)");
 
     /// <summary>A line of standard input that says more than a name.</summary>
     private sealed record FindLine(

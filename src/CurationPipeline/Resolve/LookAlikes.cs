@@ -3,6 +3,7 @@ namespace CurationPipeline.Resolve;
 /// <summary>Letters of other alphabets that pass for Latin ones, as in a name that was made to deceive or was pasted badly.</summary>
 internal static class LookAlikes
 {
+    private const int LongestShown = 80;
     private const string Foreign = "аеорсухіјѕһԁԛԝвкмнтАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρικυα";
     private const string Latin = "aeopcyxijshdqwbkmhtABEKMHOPCTYXIJSABEZHIKMNOPTYXovpikua";
 
@@ -68,5 +69,6 @@ internal static class LookAlikes
 
     private static string Alphabet(char c) => IsCyrillic(c) ? "Cyrillic" : "Greek";
 
-    private static string Short(string name) => name.Length <= 80 ? name : name[..80] + "…";
+    /// <summary>A name as a sentence may hold it.</summary>
+    internal static string Short(string name) => name.Length <= LongestShown ? name : name[..(char.IsHighSurrogate(name[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
 }

@@ -32,10 +32,10 @@ public sealed class Resolver
         var names = MentionNames.Of(mention);
         if (names.Main.IsEmpty)
         {
-            return new Resolution(Verdict.Different, null, $"The name '{mention.Name}' has no letter or digit to look it up by.", [])
-            {
-                Warnings = [$"The name '{mention.Name}' has no letter or digit; give it a name that has."],
-            };
+            var why = mention.Name.Trim().Length == 0
+                ? "An empty name cannot be looked up; give it one."
+                : $"The name '{LookAlikes.Short(mention.Name)}' has no letter or digit to look it up by; give it a name that has.";
+            return new Resolution(Verdict.Different, null, why, []) { Warnings = [why] };
         }
 
         var ranked = _index.Ranked(mention, mostPostings: mostPostings);

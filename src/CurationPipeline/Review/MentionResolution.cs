@@ -8,7 +8,11 @@ namespace CurationPipeline.Review;
 /// <summary>An entity that the base does not have and that nobody has rejected.</summary>
 /// <param name="Key">Content key of its kind and name.</param>
 /// <param name="Possible">Known entities that it may be.</param>
-internal sealed record NewEntity(string Key, Entity Entity, IReadOnlyList<Candidate> Possible, IReadOnlyList<QuoteMention> Evidence);
+internal sealed record NewEntity(string Key, Entity Entity, IReadOnlyList<Candidate> Possible, IReadOnlyList<QuoteMention> Evidence)
+{
+    /// <summary>What is odd about its name.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>The mentions of a document, each with the entity that it is.</summary>
 /// <param name="Paper">The document's own entity.</param>
@@ -77,7 +81,7 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
         var id = pending.TryGetValue(key, out var given) ? given : Slug.Free(group.Kind, SlugName(group, paper), IsTaken);
         _taken.Add(id);
         _ids[group] = id;
-        _new.Add(new NewEntity(key, New(id, group, paper), Possible(resolution), group.Evidence));
+        _new.Add(new NewEntity(key, New(id, group, paper), Possible(resolution), group.Evidence) { Warnings = resolution.Warnings });
     }
 
     // Another file under the title of a paper that was decided on is a question of its own.

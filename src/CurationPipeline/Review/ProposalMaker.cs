@@ -41,7 +41,7 @@ public sealed class ProposalMaker(KindCatalog catalog, GraphStore graph, Resolve
             ProposalOrder.Of(proposedEdges, catalog),
             [.. quotes.OrderBy(quote => quote.Quote.Start)],
             [.. evidence.Unverified.DistinctBy(item => item.Key)],
-            HiddenTextWarnings.Of(document.Hidden),
+            [.. HiddenTextWarnings.Of(document.Hidden), .. mentions.New.SelectMany(entity => entity.Warnings.Select(warning => $"{entity.Entity.Id}: {warning}"))],
             losses)
         {
             Revisions = new RevisionProposals(graph, Reanchor).Make(mentions.Paper, document.Sha256),

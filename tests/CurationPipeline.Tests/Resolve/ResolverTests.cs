@@ -111,14 +111,14 @@ public sealed class ResolverTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("🙂")]
-    public void A_name_without_letters_is_answered_with_a_warning(string name)
+    [InlineData("", "An empty name cannot be looked up")]
+    [InlineData("🙂", "no letter or digit")]
+    public void A_name_without_letters_is_answered_with_a_warning(string name, string warning)
     {
         var resolution = Resolver.Resolve(new Mention("concept", name));
 
         Assert.Equal(Verdict.Different, resolution.Verdict);
-        Assert.Contains("no letter or digit", Assert.Single(resolution.Warnings), StringComparison.Ordinal);
+        Assert.Contains(warning, Assert.Single(resolution.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
