@@ -14,13 +14,17 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
 
     private const string BuiltIn = "embedded";
 
-    /// <summary>Opens what was asked for, else what the environment says, else the built-in maker, which learns from the base's texts.</summary>
+    /// <summary>Opens what was asked for, else what the environment says, else the built-in maker, which learns from the base's papers.</summary>
     /// <exception cref="CurationException">There is no such maker, or it lacks something.</exception>
-    public static Embedder Open(string? spec, GraphStore graph, IEnumerable<Entity> entities, Terminal terminal)
+    public static Embedder Open(string? spec, GraphStore graph, IReadOnlyList<Entity> entities, Terminal terminal)
     {
         spec = !string.IsNullOrEmpty(spec) ? spec : terminal.Environment(Variable) is { Length: > 0 } named ? named : BuiltIn;
         if (spec == BuiltIn)
-            return new Embedder(new EmbeddedEmbeddings(WordSpace.Learn(Texts(graph, entities))), EmbeddedEmbeddings.Threshold);
+        {
+            var literature = new Literature(graph, entities);
+            return new Embedder(new EmbeddedEmbeddings(literature.Fingerprint, literature.Space), literature.Threshold);
+        }
+
         if (spec.Split(':', 2) is not ["openai", { Length: > 0 } model])
             throw new CurationException($"There is no maker of vectors '{spec}'; the choices are {BuiltIn} and openai:NAME, such as openai:text-embedding-3-small.");
         var server = Models.Server(new ModelRequest(spec) { Key = terminal.Environment("OPENAI_API_KEY"), Endpoint = terminal.Environment("OPENAI_BASE_URL") });
@@ -44,8 +48,4 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
 
     private static string Words(OpenAIEmbeddings paid, Prices prices) => FormattableString.Invariant(
         $"{paid.Tokens:N0} tokens, {(prices.Find(paid.Model) is { } price ? $"{price.Of(paid.Tokens, 0).ToString("0.00####", System.Globalization.CultureInfo.InvariantCulture)} USD" : "price not known")}");
-
-    private static IEnumerable<string> Texts(GraphStore graph, IEnumerable<Entity> entities) =>
-        entities.Select(Vectors.TextOf)
-            .Concat(graph.Caches.Papers().Select(paper => graph.Caches.FindPaper(paper.Sha256)?.Text ?? ""));
 }

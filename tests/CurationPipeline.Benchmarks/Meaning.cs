@@ -89,7 +89,7 @@ internal static class Meaning
 
     private static async Task<IReadOnlyList<float[]>> VectorsAsync(IEnumerable<string> names, WordSpace space)
     {
-        using var generator = new EmbeddedEmbeddings(space);
+        using var generator = new EmbeddedEmbeddings("", () => space);
         return [.. (await generator.GenerateAsync(names)).Select(embedding => embedding.Vector.ToArray())];
     }
 

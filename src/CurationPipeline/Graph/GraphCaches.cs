@@ -50,6 +50,19 @@ public sealed class GraphCaches
         row => (row.Id(0), row.Text(1), MemoryMarshal.Cast<byte, float>(row.Bytes(2)).ToArray()),
         maker);
 
+    /// <summary>What words have to do with each other, as learned from texts with the fingerprint; null where that is still to be learned.</summary>
+    public byte[]? FindWordSpace(string fingerprint) => _database.Query(
+        "SELECT space FROM word_spaces WHERE fingerprint = $1", row => row.Bytes(0), fingerprint).FirstOrDefault();
+
+    /// <summary>Keeps what was learned in place of what was learned before, whose vectors go with it.</summary>
+    /// <param name="makers">What the names of the makers of such vectors begin with.</param>
+    public void PutWordSpace(string fingerprint, byte[] space, string makers) => Together(() =>
+    {
+        _database.Execute("DELETE FROM word_spaces");
+        _database.Execute("DELETE FROM vectors WHERE substr(maker, 1, length($1)) = $1", makers);
+        _database.Execute("INSERT INTO word_spaces (fingerprint, space) VALUES ($1, $2)", fingerprint, space);
+    });
+
     /// <summary>Many changes as one: a thousand vectors cost one write to disk.</summary>
     public void Together(Action work) => _database.InTransaction(work);
 

@@ -110,6 +110,11 @@ public sealed class GraphStore : IDisposable
         "SELECT id, name, decision FROM entities WHERE status = 'active' ORDER BY decision DESC, id LIMIT $1",
         row => (row.Id(0), row.Text(1), row.Text(2)), limit);
 
+    /// <summary>The active entities of a kind in the order in which they came into the base.</summary>
+    internal IReadOnlyList<EntityId> Arrived(string type) => _database.Query(
+        "SELECT id FROM entities WHERE type = $1 AND status = 'active' ORDER BY (SELECT min(id) FROM decisions WHERE item = entities.id), id",
+        row => row.Id(0), type);
+
     /// <summary>Merged entities by id.</summary>
     public IEnumerable<Entity> Redirects() => Page(null, StoredRow.Merged);
 

@@ -3,7 +3,7 @@ namespace CurationPipeline.Graph;
 /// <summary>The store's tables. To change them, add a migration; its number is the store's version.</summary>
 internal static class Schema
 {
-    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities];
+    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities, WordSpaces];
 
     private const string First = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -86,6 +86,11 @@ internal static class Schema
         -- Entities that changed, one after the other, for what is derived from them elsewhere; NULL stands for all of them.
         CREATE TABLE changes (number INTEGER PRIMARY KEY AUTOINCREMENT, stamp INTEGER NOT NULL, entity TEXT);
         INSERT INTO changes (stamp, entity) VALUES (random(), NULL);
+        """;
+
+    private const string WordSpaces = """
+        -- What was learned from papers for the built-in vectors; a cache like these.
+        CREATE TABLE word_spaces (fingerprint TEXT PRIMARY KEY, space BLOB NOT NULL);
         """;
 
     /// <summary>In bytes.</summary>

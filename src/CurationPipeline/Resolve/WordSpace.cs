@@ -1,145 +1,74 @@
-using System.Numerics.Tensors;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace CurationPipeline.Resolve;
 
 /// <summary>
-/// What words have to do with each other, learned from texts by what stands near what: words with like neighbours come to
-/// point the same way. (Random indexing with positive pointwise mutual information; the same texts give the same space.)
+/// What words have to do with each other, learned from texts by what stands near what: units with like neighbours come to point the
+/// same way. A unit is a word, or two words that are a term.
 /// </summary>
 public sealed class WordSpace
 {
-    public const int Dimensions = 256;
+    internal const int Dimensions = 100;
 
-    private const int Window = 6;
-    private const int Marks = 8;
-    private const int LeastCount = 3;
-    private const int MostWords = 20_000;
-    private const double Smoothing = 0.75;
+    private readonly Dictionary<string, Unit> _units;
+    private readonly long _total;
 
-    private readonly Dictionary<string, float[]> _meaning;
-    private readonly Dictionary<string, int> _counts;
-    private readonly double _total;
-
-    private WordSpace(Dictionary<string, float[]> meaning, Dictionary<string, int> counts, string fingerprint)
+    internal WordSpace(Dictionary<string, Unit> units, long total)
     {
-        _meaning = meaning;
-        _counts = counts;
-        _total = counts.Values.Sum() + 1.0;
-        Fingerprint = fingerprint;
+        _units = units;
+        _total = total;
     }
 
-    /// <summary>Short hash of what the space was learned from.</summary>
-    public string Fingerprint { get; }
+    /// <summary>A space that knows nothing.</summary>
+    public static WordSpace Empty { get; } = new([], 0);
 
-    /// <param name="texts">Descriptions and papers; their order does not matter.</param>
-    public static WordSpace Learn(IEnumerable<string> texts)
+    /// <param name="texts">Papers or descriptions, in an order that is always the same: the last digits may depend on it.</param>
+    public static WordSpace Learn(IEnumerable<string> texts) => WordLearner.Learn(texts);
+
+    /// <summary>As kept with <see cref="ToBytes"/>.</summary>
+    public static WordSpace FromBytes(byte[] bytes)
     {
-        List<string> ordered = [.. texts.Order(StringComparer.Ordinal)];
-        var documents = ordered.Select(TextWords.Of).ToList();
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in documents.SelectMany(words => words))
-            counts[word] = counts.GetValueOrDefault(word) + 1;
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        var (total, count) = (reader.ReadInt64(), reader.ReadInt32());
+        var units = new Dictionary<string, Unit>(count, StringComparer.Ordinal);
+        for (var i = 0; i < count; i++)
+        {
+            var (name, seen, meaning) = (reader.ReadString(), reader.ReadInt32(), new float[Dimensions]);
+            foreach (ref var value in meaning.AsSpan())
+                value = reader.ReadSingle();
+            units.Add(name, new Unit(seen, meaning));
+        }
 
-        List<string> known = [.. counts.Where(pair => pair.Value >= LeastCount && !TextWords.IsStopWord(pair.Key))
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostWords).Select(pair => pair.Key)];
-        return new WordSpace(Project(Neighbours(documents, known), known), counts, FingerprintOf(ordered));
+        return new WordSpace(units, total);
     }
 
-    /// <summary>How much a word tells: 1 for the rarest, towards 0 for the most common.</summary>
+    public byte[] ToBytes()
+    {
+        var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(_total);
+        writer.Write(_units.Count);
+        foreach (var (name, unit) in _units)
+        {
+            writer.Write(name);
+            writer.Write(unit.Count);
+            foreach (var value in unit.Meaning)
+                writer.Write(value);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>How much a word tells by being there: 1 for the rarest, towards 0 for the most common.</summary>
     internal float Weight(string word) =>
-        (float)(Math.Log(_total / (1 + _counts.GetValueOrDefault(word))) / Math.Log(_total + 1));
+        (float)(Logarithm.Of((_total + 2.0) / (1 + CountOf(word))) / Logarithm.Of(_total + 2.0));
 
-    internal float[]? FindMeaning(string word) => _meaning.GetValueOrDefault(word);
+    /// <summary>What share of the running text a word is.</summary>
+    internal double Frequency(string word) => CountOf(word) / (_total + 1.0);
 
-    private static Dictionary<(int Word, int Near), float> Neighbours(List<List<string>> documents, List<string> known)
-    {
-        var numbers = known.Select((word, number) => (word, number)).ToDictionary(pair => pair.word, pair => pair.number, StringComparer.Ordinal);
-        var near = new Dictionary<(int, int), float>();
-        foreach (var document in documents)
-        {
-            var words = document.Where(numbers.ContainsKey).Select(word => numbers[word]).ToList();
-            for (var i = 0; i < words.Count; i++)
-            {
-                for (var j = Math.Max(0, i - Window); j < i; j++)
-                    Add(near, words[i], words[j], 1f / (i - j));
-            }
-        }
+    /// <summary>Which way a word points, or two words with a space between that are a term; null where the texts do not say.</summary>
+    internal float[]? FindMeaning(string unit) => _units.TryGetValue(unit, out var known) ? known.Meaning : null;
 
-        return near;
-    }
+    private int CountOf(string word) => _units.TryGetValue(word, out var known) ? known.Count : 0;
 
-    private static void Add(Dictionary<(int, int), float> near, int one, int other, float weight)
-    {
-        if (one != other)
-        {
-            near[(one, other)] = near.GetValueOrDefault((one, other)) + weight;
-            near[(other, one)] = near.GetValueOrDefault((other, one)) + weight;
-        }
-    }
-
-    // Each neighbour leaves its own marks, as strongly as it is near more often than chance has it.
-    private static Dictionary<string, float[]> Project(Dictionary<(int Word, int Near), float> near, List<string> known)
-    {
-        var sums = new double[known.Count];
-        foreach (var (pair, weight) in near)
-            sums[pair.Word] += weight;
-        var smoothed = sums.Select(sum => Math.Pow(sum, Smoothing)).ToArray();
-        var total = smoothed.Sum();
-
-        var vectors = known.Select(_ => new float[Dimensions]).ToArray();
-        foreach (var (pair, weight) in near.OrderBy(entry => entry.Key))
-        {
-            var information = Math.Log(weight * total / (sums[pair.Word] * smoothed[pair.Near]));
-            if (information > 0)
-                Mark(vectors[pair.Word], known[pair.Near], (float)information);
-        }
-
-        WithoutCommonPart(vectors);
-        return known.Zip(vectors).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-    }
-
-    private static void Mark(float[] vector, string word, float strength)
-    {
-        var hash = TextWords.Hash(word);
-        for (var i = 0; i < Marks; i++)
-        {
-            hash = (hash ^ (uint)i) * 2654435761;
-            vector[(hash >> 8) % Dimensions] += (hash & 1) == 0 ? strength : -strength;
-        }
-    }
-
-    // What all words share says nothing of any.
-    private static void WithoutCommonPart(float[][] vectors)
-    {
-        var mean = new float[Dimensions];
-        foreach (var vector in vectors)
-        {
-            Normalize(vector);
-            TensorPrimitives.Add(mean, vector, mean);
-        }
-
-        TensorPrimitives.Divide(mean, Math.Max(1, vectors.Length), mean);
-        foreach (var vector in vectors)
-        {
-            TensorPrimitives.Subtract(vector, mean, vector);
-            Normalize(vector);
-        }
-    }
-
-    internal static void Normalize(Span<float> vector)
-    {
-        var norm = TensorPrimitives.Norm(vector);
-        if (norm > 0)
-            TensorPrimitives.Divide(vector, norm, vector);
-    }
-
-    private static string FingerprintOf(List<string> texts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var text in texts)
-            hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 4));
-    }
+    /// <summary>A word or a term, how often it was seen, and where it points (its length is 1).</summary>
+    internal readonly record struct Unit(int Count, float[] Meaning);
 }

@@ -17,6 +17,8 @@ public sealed class EmbeddedEmbeddingsTests
         ]),
     ];
 
+    private static string[] Flaws => ["objective", "metric", "simulator", "checker"];
+
     private static string[] Prey => ["mice", "rabbits", "squirrels", "sparrows"];
 
     private static string[] Weather => ["rain", "frost", "wind", "ice"];
@@ -28,20 +30,50 @@ public sealed class EmbeddedEmbeddingsTests
     }
 
     [Fact]
+    public async Task Names_without_a_common_word_come_close_once_texts_use_them_alike()
+    {
+        var space = WordSpace.Learn(Enumerable.Range(0, 30).SelectMany(i => (string[])
+        [
+            $"Reward hacking happens where a policy exploits a flawed {Flaws[i % 4]} instead of the intended task.",
+            $"Specification gaming happens where an agent exploits a flawed {Flaws[i % 4]} instead of the intended task.",
+            $"Hacking competitions and gaming consoles attract {Flaws[(i + 1) % 4]} visitors from {Prey[i % 4]} fairs.",
+            $"Reward tables and specification sheets list {Weather[i % 4]} resistance in millimetres.",
+            Texts[(3 * i) + 2],
+            Texts[3 * i],
+            $"Sailors mended {Prey[i % 4]} nets while lanterns glowed along quiet harbour walls.",
+            $"Bakers knead dough before {Weather[i % 4]} mornings and sell loaves at market stalls.",
+        ]));
+
+        Assert.InRange(await Cosine("Reward Hacking", "Specification Gaming", space), 0.5, 1);
+        Assert.InRange(await Cosine("Reward Hacking", "Quiet Harbour", space), -1, 0.3);
+    }
+
+    [Fact]
+    public async Task Of_what_no_text_mentions_the_wording_counts()
+    {
+        Assert.InRange(await Cosine("quixotic zeppelins", "the quixotic zeppelin", WordSpace.Learn(Texts)), 0.9, 1);
+    }
+
+    [Fact]
+    public async Task A_space_comes_back_as_it_was_kept()
+    {
+        var space = WordSpace.Learn(Texts);
+
+        Assert.Equal(await VectorOf(space, "cat and dog"), await VectorOf(WordSpace.FromBytes(space.ToBytes()), "cat and dog"));
+    }
+
+    [Fact]
     public async Task Like_wording_comes_close_and_other_wording_does_not()
     {
-        Assert.InRange(await Cosine("a chasing cat", "cats chase"), EmbeddedEmbeddings.Threshold, 1);
+        Assert.InRange(await Cosine("a chasing cat", "cats chase"), EmbeddedEmbeddings.EarlyThreshold, 1);
         Assert.InRange(await Cosine("cat", "granite ridges"), -1, 0.3);
     }
 
     [Fact]
-    public async Task The_same_texts_give_the_same_vectors_in_any_order()
+    public void The_same_texts_give_the_same_space()
     {
-        var (one, other) = (WordSpace.Learn(Texts), WordSpace.Learn(Texts.Reverse()));
-
-        Assert.Equal(one.Fingerprint, other.Fingerprint);
-        Assert.Equal(await VectorOf(one, "cat and dog"), await VectorOf(other, "cat and dog"));
-        Assert.NotEqual(one.Fingerprint, WordSpace.Learn(Texts.Skip(1)).Fingerprint);
+        Assert.Equal(WordSpace.Learn(Texts).ToBytes(), WordSpace.Learn(Texts).ToBytes());
+        Assert.NotEqual(WordSpace.Learn(Texts).ToBytes(), WordSpace.Learn(Texts.Skip(1)).ToBytes());
     }
 
     [Fact]
@@ -50,16 +82,16 @@ public sealed class EmbeddedEmbeddingsTests
         Assert.All(await VectorOf(WordSpace.Learn([]), "🙂 the 42"), value => Assert.Equal(0, value));
     }
 
-    private static async Task<double> Cosine(string left, string right)
+    private static async Task<double> Cosine(string left, string right, WordSpace? space = null)
     {
-        var space = WordSpace.Learn(Texts);
+        space ??= WordSpace.Learn(Texts);
         var (one, other) = (await VectorOf(space, left), await VectorOf(space, right));
         return TensorPrimitives.Dot<float>(one, other);
     }
 
     private static async Task<float[]> VectorOf(WordSpace space, string text)
     {
-        using var generator = new EmbeddedEmbeddings(space);
+        using var generator = new EmbeddedEmbeddings("texts", () => space);
         return (await generator.GenerateAsync([text]))[0].Vector.ToArray();
     }
 }
