@@ -52,7 +52,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
     private IEnumerable<AppliedReview> Settle()
     {
-        var elsewhere = Elsewhere(new NowKnown(knowledge.Graph, entity => NamesOf(entity).Any(_decided.Contains), Named));
+        var elsewhere = Elsewhere(new NowKnown(knowledge.Graph, entity => NamesOf(entity).Any(_decided.Contains)));
         foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
         {
             if (elsewhere.In(file) is { Keys.Count: > 0 } settled)
@@ -69,18 +69,13 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
 
     private DecidedElsewhere Elsewhere(NowKnown known) => new(knowledge.Catalog, knowledge.Graph, known);
 
-    private EntityId? Named(Entity entity) =>
-        new Resolver(knowledge.Names).Resolve(new Mention(entity.Id.Type, entity.Name) { Aliases = entity.Aliases, Paper = entity.Paper }).Same is { } same
-            ? knowledge.Graph.Resolve(same)
-            : null;
-
     private static IEnumerable<(string Kind, string Key)> NamesOf(Entity entity) =>
         entity.Aliases.Prepend(entity.Name).Select(name => (entity.Id.Type, NameKey.Of(entity.Id.Type, name)));
 
     private ReviewDecisions Decide(ReviewFile file, LazyProof proof) =>
         new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near))
         {
-            Known = new NowKnown(knowledge.Graph, _ => true, Named),
+            Known = new NowKnown(knowledge.Graph, _ => true),
         }.Make(file);
 
     private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)

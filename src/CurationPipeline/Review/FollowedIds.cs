@@ -13,20 +13,23 @@ namespace CurationPipeline.Review;
 internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Settled settled)
 {
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly List<string> _ids = [.. settled.Became.Keys.Concat(settled.Rejected).Select(id => id.ToString())];
 
     /// <summary>The file's text with every id followed.</summary>
     public string In(string text, string path)
     {
         var sheet = ReviewSheet.Parse(GroupAnswer.WriteOut(text, path), path);
         _keys.UnionWith(sheet.Keys);
-        var followed = sheet.Rewrite((section, item) => section switch
+        // An item is taken apart only where it may name one of them; all of a paper's do, by their keys.
+        var all = Now(paper.Id) != paper.Id;
+        var followed = sheet.Rewrite((section, item) => !all && !_ids.Exists(id => item.Contains(id, StringComparison.Ordinal)) ? item : section switch
         {
             "edges" => Edge(item, path),
             "quotes" => Quote(item, path),
             "unverified" => Unverified(item, path),
             _ => item,
         });
-        if (Now(paper.Id) == paper.Id)
+        if (!all)
             return followed;
         var lines = new ReviewLines(followed, path);
         lines.ReplaceField("paper", ReviewWriter.Paper(paper with { Id = Now(paper.Id) }));

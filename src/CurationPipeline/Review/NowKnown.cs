@@ -8,12 +8,11 @@ namespace CurationPipeline.Review;
 /// </summary>
 /// <param name="graph">Knows what was decided.</param>
 /// <param name="isNear">Whether names are to be looked up at all: thousands of proposals may wait.</param>
-/// <param name="named">The entity of the base that has the names of another one; null where none has.</param>
-public sealed class NowKnown(GraphStore graph, Func<Entity, bool> isNear, Func<Entity, EntityId?> named)
+public sealed class NowKnown(GraphStore graph, Func<Entity, bool> isNear)
 {
     /// <summary>Knows what was decided under a proposal's own name alone.</summary>
     public NowKnown(GraphStore graph)
-        : this(graph, _ => false, _ => null)
+        : this(graph, _ => false)
     {
     }
 
@@ -34,5 +33,5 @@ public sealed class NowKnown(GraphStore graph, Func<Entity, bool> isNear, Func<E
         item.Entity.Id != paper.Id && isNear(item.Entity) && CorrectedIds.HasProposedName(item, paper);
 
     private EntityId? Named(Entity entity) =>
-        AskedNames.KeysOf(entity.Id.Type, entity.Name).Select(graph.EntityOf).FirstOrDefault(id => id is not null) ?? named(entity);
+        AskedNames.KeysOf(entity.Id.Type, entity.Name).Select(graph.EntityOf).FirstOrDefault(id => id is not null) ?? SameNames.In(graph, entity);
 }

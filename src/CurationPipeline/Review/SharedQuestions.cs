@@ -8,9 +8,8 @@ namespace CurationPipeline.Review;
 public sealed record AlsoProposed(ReviewFile File, Reviewed<ProposedEntity> Proposal);
 
 /// <summary>
-/// Finds the new entities that several review files propose. They are one question where an ingest that read both papers would
-/// take them for one thing: the names are identical, or one's name is an alias of the other. A short form alone says too little,
-/// and a paper's own entity is the question of its file.
+/// Finds the new entities that several review files propose: one question where the key or the names are the same
+/// (<see cref="SameNames"/>). A paper's own entity is the question of its file.
 /// </summary>
 public static class SharedQuestions
 {
@@ -59,19 +58,8 @@ public static class SharedQuestions
         public IReadOnlyList<string> Keys { get; } = [.. (Names?.All ?? []).Where(name => !name.IsEmpty).Select(name => name.Key).Append(Key).Distinct(StringComparer.Ordinal)];
 
         public static Proposed Of(ReviewFile file, ProposedEntity item) => Taken.GetValue(item, taken =>
-        {
-            var entity = taken.Entity;
-            var hasName = NameStyles.Of(entity.Id.Type) == NameStyle.Term && LookAlikes.Warning(entity.Name) is null && CorrectedIds.HasProposedName(taken, file.Paper);
-            return new Proposed(
-                SealedKey.Open(taken.Key),
-                hasName ? MentionNames.Of(new Mention(entity.Id.Type, entity.Name) { Aliases = entity.Aliases }) : null);
-        });
+            new Proposed(SealedKey.Open(taken.Key), CorrectedIds.HasProposedName(taken, file.Paper) ? SameNames.Of(taken.Entity) : null));
 
-        public bool IsOneWith(Proposed other) => Key == other.Key || (Names is { } one && other.Names is { } two && one.Kind == two.Kind && AreOne(one, two));
-
-        private static bool AreOne(MentionNames one, MentionNames other) =>
-            Identity.Find(one.All, other.All) is { ByAcronym: false } identity
-            && (ReferenceEquals(identity.Left, one.Main) || ReferenceEquals(identity.Right, other.Main))
-            && identity.Doubt(one.All, other.All) is null;
+        public bool IsOneWith(Proposed other) => Key == other.Key || (Names is { } one && other.Names is { } two && SameNames.AreOne(one, two));
     }
 }
