@@ -37,6 +37,18 @@ public sealed class SharedQuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_papers_the_first_are_shown_and_the_rest_opens()
+    {
+        for (var i = 0; i < 12; i++)
+            File.Copy(_other, _other.Replace("other.", $"other-{i:00}.", StringComparison.Ordinal));
+
+        var page = await _desk.GetAsync(OpenDesk.ItemAddress(_key));
+
+        Assert.Equal(13, page.QuerySelectorAll(".also").Length);
+        Assert.Equal("and 3 more papers", page.QuerySelector(".proposal details summary")!.TextContent);
+    }
+
+    [Fact]
     public async Task One_answer_and_one_undo_hold_for_both_files()
     {
         var before = await File.ReadAllTextAsync(_other);

@@ -11,6 +11,7 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
 {
     private const int Around = 160;
     private const int MostNeighbors = 6;
+    private const int MostPapers = 10;
 
     /// <summary>A screenful: whatever a model sends, the question stays in sight.</summary>
     private const int MostLetters = 1_200;
@@ -99,12 +100,15 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
     /// <summary>What other papers say of it: the answer holds for their files, too.</summary>
     private IEnumerable<string> Elsewhere()
     {
-        foreach (var (other, proposal) in Also)
+        foreach (var (other, proposal) in Also.Take(MostPapers))
         {
             yield return $"+ also proposed by {Printed.Line(other.Paper.Title)} as {Printed.Line(proposal.Item.Entity.Name)}{(proposal.Answer.Say == Say.Pending ? "" : $", where the answer is: {State(proposal.Answer)}")}";
             foreach (var piece in proposal.Item.Evidence)
                 yield return Printed.Wrapped($"p. {piece.Page}{(piece.Rejected ? ", struck out" : "")}: {piece.Text}", 4);
         }
+
+        if (Also.Count > MostPapers)
+            yield return $"+ and by {Also.Count - MostPapers} more papers; 'curate review serve' shows them all";
     }
 
     private static (string Before, string After) Context(string text, ProposedEvidence piece) =>

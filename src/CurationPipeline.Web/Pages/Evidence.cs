@@ -6,7 +6,14 @@ namespace CurationPipeline.Web.Pages;
 /// <summary>The words that speak for a question; the one shown on the page is set off.</summary>
 internal static class Evidence
 {
-    public static Markup Of(ItemView view) => Own(view).Add(Markup.Join(view.Also.Select(Elsewhere)));
+    private const int MostPapers = 10;
+
+    public static Markup Of(ItemView view)
+    {
+        var all = Own(view).Add(Markup.Join(view.Also.Take(MostPapers).Select(Elsewhere)));
+        return view.Also.Count <= MostPapers ? all : all.Add(
+            $"<details><summary>and {view.Also.Count - MostPapers} more papers</summary>\n{Markup.Join(view.Also.Skip(MostPapers).Select(Elsewhere))}</details>\n");
+    }
 
     /// <summary>What another paper says of the same entity: the answer holds for its file, too.</summary>
     private static Markup Elsewhere(AlsoProposed also)
