@@ -11,6 +11,7 @@ namespace CurationPipeline;
 public static partial class YamlText
 {
     private const int Width = 110;
+    private const int LongestReserved = 5;
 
     /// <summary>The text as a value that ends on its line.</summary>
     /// <exception cref="CurationException">The text has half of a surrogate pair, which no file can hold.</exception>
@@ -83,12 +84,14 @@ public static partial class YamlText
     };
 
     private static bool IsPlain(string text) =>
-        PlainShape().IsMatch(text) && !Reserved().IsMatch(text) && !text.Contains(": ", StringComparison.Ordinal)
-        && !text.Contains(" #", StringComparison.Ordinal) && text[^1] is not (':' or ' ') && text.All(IsSafe);
+        PlainShape().IsMatch(text) && (text.Length > LongestReserved || !Reserved().IsMatch(text)) && !text.Contains(": ", StringComparison.Ordinal)
+        && !text.Contains(" #", StringComparison.Ordinal) && text[^1] is not (':' or ' ') && AreSafe(text);
 
     private static bool CanFold(string text) =>
         text.Length > 0 && text[0] != ' ' && text[^1] != ' '
-        && !text.Contains("  ", StringComparison.Ordinal) && text.All(c => IsSafe(c) && !char.IsSurrogate(c));
+        && !text.Contains("  ", StringComparison.Ordinal) && AreSafe(text);
+
+    private static bool AreSafe(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') || text.All(IsSafe);
 
     /// <summary>Seen when printed, and not one of the characters that YAML readers take for a line break or a mark.</summary>
     private static bool IsSafe(char c) => c switch

@@ -47,6 +47,9 @@ public static class Nfkc
     /// <summary>The text in NFKC with plain letters for accented Latin and Greek ones; in other scripts a mark makes another letter.</summary>
     public static string WithoutAccents(string text)
     {
+        if (Ascii.IsValid(text))
+            return text;
+
         var plain = new StringBuilder(text.Length);
         foreach (var rune in Of(text).EnumerateRunes())
         {

@@ -233,7 +233,8 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
 
     private void Count()
     {
-        foreach (var (id, count) in _counts)
+        // In the order in which the rows lie.
+        foreach (var (id, count) in _counts.OrderBy(pair => pair.Key))
             database.Execute("UPDATE entities SET edge_count = $2 WHERE id = $1", id.ToString(), count);
         foreach (var id in _ends)
         {

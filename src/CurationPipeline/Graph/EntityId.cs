@@ -37,6 +37,9 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
 
     public override string ToString() => $"{Type}:{Slug}";
 
+    /// <summary>Of the slug alone: hardly two ids share one, and sets of ids are what a large base is settled by.</summary>
+    public override int GetHashCode() => Slug?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
     /// <summary>One text for all ids of a kind, of which a large base has millions; there are few kinds, and no more are kept than that.</summary>
     private static string Kind(ReadOnlySpan<char> name)
     {

@@ -7,7 +7,12 @@ namespace CurationPipeline.Graph;
 internal sealed record EntryRow(byte[] Json, IReadOnlyList<Edge> Edges, IReadOnlySet<EntityId> Waiting)
 {
     private const string Asked = "(SELECT value FROM json_each($1))";
-    private const string OwnEdges = $"FROM edges WHERE source IN {Asked} AND active = 1 AND implied = 0";
+
+    private const string OwnEdges = $"""
+        SELECT source, relation, target, rationale, quote, role, origin
+        FROM edges LEFT JOIN evidence ON evidence.edge = edges.key AND evidence.active = 1
+        WHERE source IN {Asked} AND edges.active = 1 AND implied = 0
+        """;
 
     /// <summary>Read anew each time, by whichever thread wants it.</summary>
     public Entity Entity => ItemJson.ReadEntity(Json) is var entity && entity.Evidence.Count == 0 ? entity
@@ -17,14 +22,7 @@ internal sealed record EntryRow(byte[] Json, IReadOnlyList<Edge> Edges, IReadOnl
     public static Dictionary<EntityId, EntryRow> Of(Database database, IEnumerable<EntityId> ids)
     {
         var asked = JsonSerializer.Serialize(ids.Select(id => id.ToString()));
-        var evidence = database.Query(
-            $"SELECT edge, quote, role, origin FROM evidence WHERE active = 1 AND edge IN (SELECT key {OwnEdges}) ORDER BY quote",
-            row => (Edge: row.Text(0), Evidence: new Evidence(row.Id(1), row.Text(2), row.FindId(3))),
-            asked).ToLookup(item => item.Edge, item => item.Evidence, StringComparer.Ordinal);
-        var edges = database.Query(
-            $"SELECT key, source, relation, target, rationale {OwnEdges} ORDER BY source, relation, target",
-            row => new Edge(row.Id(1), row.Text(2), row.Id(3), row.Text(4)) { Evidence = [.. evidence[row.Text(0)]] },
-            asked).ToLookup(edge => edge.Source);
+        var edges = EdgesOf(database, asked);
         var waiting = database.Query(
             $"SELECT quote FROM entity_evidence LEFT JOIN entities ON id = quote WHERE entity IN {Asked} AND status IS NOT '{StoredRow.Active}'",
             row => row.Id(0),
@@ -34,4 +32,17 @@ internal sealed record EntryRow(byte[] Json, IReadOnlyList<Edge> Edges, IReadOnl
             row => (Id: row.Id(0), Json: row.Bytes(1)),
             asked).ToDictionary(row => row.Id, row => new EntryRow(row.Json, [.. edges[row.Id]], waiting));
     }
+
+    /// <summary>By source, otherwise in no order: what writes an entry orders them.</summary>
+    private static ILookup<EntityId, Edge> EdgesOf(Database database, string asked) => database.Query(
+        OwnEdges,
+        row => (
+            Key: new EdgeKey(row.Id(0), row.Text(1), row.Id(2)), Rationale: row.Text(3),
+            Evidence: row.IsNull(4) ? (Evidence?)null : new Evidence(row.Id(4), row.Text(5), row.FindId(6))),
+        asked)
+        .GroupBy(row => row.Key, (key, rows) => new Edge(key.Source, key.Relation, key.Target, rows.First().Rationale)
+        {
+            Evidence = [.. rows.Select(row => row.Evidence).OfType<Evidence>()],
+        })
+        .ToLookup(edge => edge.Source);
 }

@@ -13,7 +13,7 @@ internal sealed class LedgerLine
     {
         (Id, Batch, BatchSize, Verb, Bytes) = (decision.Id, decision.Batch, decision.BatchSize, decision.Verb, bytes);
         Item = Items.Main(decision);
-        Carried = [.. Items.Carried(decision).Select(quote => quote.Id)];
+        Carried = Items.Carried(decision) is { Count: > 0 } quotes ? [.. quotes.Select(quote => quote.Id)] : [];
         // What is known of an edge's content is kept with the edge, whose ends a merge may move.
         Key = decision.Subject is Subject.OfEdge or Subject.OfEvidence ? null : decision.Key;
         Other = decision.Subject is Subject.OfPair or Subject.OfFiles or Subject.OfDecision ? decision.Subject : null;

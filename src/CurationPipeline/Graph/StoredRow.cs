@@ -43,8 +43,9 @@ internal sealed record StoredRow(
             """,
             id.ToString(), id.Type, row.Name, row.Description, row.Status, row.MergedInto?.ToString(), row.Paper?.ToString(),
             row.Key, row.Decision, Encoding.UTF8.GetBytes(row.Json));
-        database.Execute(
-            "INSERT INTO names (rowid, name, aliases, description) SELECT row, $2, $3, $4 FROM entities WHERE id = $1",
-            id.ToString(), row.Name, row.Aliases, row.Description);
+        if (old is null)
+            database.Execute("INSERT INTO names (rowid, name, aliases, description) VALUES (last_insert_rowid(), $1, $2, $3)", row.Name, row.Aliases, row.Description);
+        else
+            database.Execute("INSERT INTO names (rowid, name, aliases, description) SELECT row, $2, $3, $4 FROM entities WHERE id = $1", id.ToString(), row.Name, row.Aliases, row.Description);
     }
 }
