@@ -48,5 +48,5 @@ internal sealed class FileRecords(Database database)
     public void Together(Action work) => database.InTransaction(work);
 
     private static FileRecord Read(Row row) => new(
-        row.Text(0), row.FindText(1), row.FindText(2) is null ? null : (row.Long(2), row.Long(3)));
+        row.Text(0), row.FindText(1), row.IsNull(2) ? null : (row.Long(2), row.Long(3)));
 }

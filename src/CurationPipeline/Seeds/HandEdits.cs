@@ -41,9 +41,16 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         var listed = listing.GetAwaiter().GetResult();
         var changes = new SortedDictionary<string, SeedChange>(StringComparer.Ordinal);
         var seen = new List<FileStamp>();
-        var open = listed.Select(file => (file.Path, Record: records.GetValueOrDefault(file.Path, new FileRecord(file.Path, null, null)), Now: (file.Size, file.Modified)))
-            .Where(file => file.Record.Seen != file.Now);
-        foreach (var (path, hash, difference) in open.Chunk(AtOnce).SelectMany(some => Compare([.. some.Select(file => file.Record)])))
+        var open = new List<FileRecord>();
+        foreach (var (path, size, modified) in listed)
+        {
+            // What is left in the end are records of files that are not there.
+            var record = records.Remove(path, out var known) ? known : new FileRecord(path, null, null);
+            if (record.Seen != (size, modified))
+                open.Add(record);
+        }
+
+        foreach (var (path, hash, difference) in open.Chunk(AtOnce).SelectMany(Compare))
         {
             if (difference is { } found)
                 changes[path] = new SeedChange(path, found);
@@ -52,8 +59,8 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         }
 
         graph.Files.Together(() => folder.See(seen));
-        var there = listed.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        AddMissing(records, there, changes);
+        // Where not one entry is left, the folder was emptied to be made anew; nobody deletes a base entry by entry.
+        AddMissing(records, emptied: listed.Count == 0, changes);
         return [.. changes.Values];
     }
 
@@ -100,16 +107,15 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         return (file.Path, hash, hash == file.Sha256 ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited);
     }
 
-    private void AddMissing(Dictionary<string, FileRecord> records, HashSet<string> there, SortedDictionary<string, SeedChange> changes)
+    private void AddMissing(Dictionary<string, FileRecord> gone, bool emptied, SortedDictionary<string, SeedChange> changes)
     {
-        // Where not one entry is left, the folder was emptied to be made anew; nobody deletes a base entry by entry.
-        var emptied = there.Count == 0;
-        var unseen = graph.Files.Unseen().Select(SeedEntry.PathOf).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in unseen.Union(records.Keys).Where(path => !there.Contains(path)))
+        // Files that are there were seen to hold what the graph says by now, or are among the changes.
+        var unseen = graph.Files.Unseen().Select(SeedEntry.PathOf).Where(path => !changes.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in unseen.Union(gone.Keys))
         {
             if (!unseen.Contains(path) && (IdOf(path) is not { } entity || folder.EntryOf(entity) is null))
                 continue;
-            var wasWritten = records.TryGetValue(path, out var record) && record.Sha256 is { Length: > 0 };
+            var wasWritten = gone.TryGetValue(path, out var record) && record.Sha256 is { Length: > 0 };
             changes[path] = new SeedChange(path, wasWritten && !emptied ? SeedDifference.Deleted : SeedDifference.Missing);
         }
     }

@@ -43,13 +43,17 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         return seeds.Exists ? seeds.EnumerateDirectories().SelectMany(folder => List(folder)) : [];
     }
 
-    private static FileSystemEnumerable<(string Path, long Size, long Modified)> List(DirectoryInfo folder) => new(
-        folder.FullName,
-        (ref FileSystemEntry entry) => ($"seeds/{folder.Name}/{entry.FileName}", entry.Length, entry.LastWriteTimeUtc.UtcTicks),
-        new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
+    private static FileSystemEnumerable<(string Path, long Size, long Modified)> List(DirectoryInfo folder)
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(".yaml", StringComparison.Ordinal),
-    };
+        var start = $"seeds/{folder.Name}/";
+        return new(
+            folder.FullName,
+            (ref FileSystemEntry entry) => (string.Concat(start, entry.FileName), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+            new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(".yaml", StringComparison.Ordinal),
+        };
+    }
 
     /// <summary>Files below <c>seeds</c> that are in the place of an entry and are none.</summary>
     public IEnumerable<string> Strays(Catalog.KindCatalog catalog)
