@@ -74,7 +74,8 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             return;
         }
 
-        var fold = EdgeFold.Of(edge, lines.Of(item));
+        var about = lines.Of(item);
+        var fold = EdgeFold.Of(edge, about);
         if (!fresh)
         {
             if (database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } before)
@@ -83,7 +84,8 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             database.Execute("DELETE FROM rejected WHERE item = $1", item);
         }
 
-        if (resolved != edge || fold.RejectedBy is not null)
+        // Refused things are kept by the ends that they were refused with: what asks for them goes where a merge takes those.
+        if (about.Count > 0 && (resolved != edge || fold.RejectedBy is not null || fold.RejectedEvidence.Any()))
         {
             database.Execute(
                 "INSERT INTO odd_edges (item, source, target, shown) VALUES ($1, $2, $3, $4)",

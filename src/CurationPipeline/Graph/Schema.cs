@@ -3,7 +3,7 @@ namespace CurationPipeline.Graph;
 /// <summary>The store's tables. To change them, add a migration; its number is the store's version.</summary>
 internal static class Schema
 {
-    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities, WordSpaces];
+    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities, WordSpaces, RefusedEvidence];
 
     private const string First = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -47,7 +47,7 @@ internal static class Schema
         CREATE INDEX evidence_quote ON evidence (quote);
         CREATE INDEX evidence_key ON evidence (key);
 
-        -- Edges whose own ends are not those that they are shown with, and refused ones, which are not shown.
+        -- Edges whose own ends are not those that they are shown with, refused ones, which are not shown, and those with refused evidence.
         CREATE TABLE odd_edges (
             item TEXT PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, shown TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX odd_edges_source ON odd_edges (source);
@@ -92,6 +92,9 @@ internal static class Schema
         -- What was learned from papers for the built-in vectors; a cache like these.
         CREATE TABLE word_spaces (fingerprint TEXT PRIMARY KEY, space BLOB NOT NULL);
         """;
+
+    // An earlier version let a merge leave refused evidence behind under its old ends: the ledger is read again.
+    private const string RefusedEvidence = "DELETE FROM meta WHERE name = 'catalog';";
 
     /// <summary>In bytes.</summary>
     private const int WordsInMemory = 64 << 20;

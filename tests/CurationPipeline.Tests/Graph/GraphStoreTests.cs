@@ -70,6 +70,22 @@ public sealed class GraphStoreTests : IDisposable
     }
 
     [Fact]
+    public void Refused_evidence_stays_refused_after_a_merge()
+    {
+        _base.Approve(Concept("Beta"), Concept("Gamma"));
+        var edge = Edge("concept:alpha", "extends", "concept:gamma");
+        var approved = _base.Approve(edge, Quote("It does."));
+        _base.Decide(new NewDecision.RejectEvidence(edge.Key, Quote("It may.")));
+        _base.Undo(approved.Batch!); // there was something to approve
+        _base.Decide(new NewDecision.Merge(Id("concept:alpha"), Id("concept:beta")));
+
+        var asked = ContentKey.OfEvidence(
+            ContentKey.OfEdge(new EdgeKey(Id("concept:beta"), "extends", Id("concept:gamma"))), ContentKey.OfQuote(Id("paper:notes"), "It may."));
+
+        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.StateOf(asked).Outcome);
+    }
+
+    [Fact]
     public void A_rejected_edge_stays_rejected_after_a_merge()
     {
         _base.Approve(Concept("Hub two"));

@@ -234,9 +234,11 @@ public sealed class RandomHistoryTests
     {
         var before = (here.Entries(), States(here));
         var counts = here.Graph.Counts();
+        var rows = StoreRows.Of(here.Folder);
 
         here.Reopen(withoutStore: true);
 
+        Assert.Equal(string.Join('\n', rows), string.Join('\n', StoreRows.Of(here.Folder)));
         Assert.Equal(before.Item1, here.Entries());
         Assert.Equal(before.Item2, States(here));
         Assert.Equivalent(counts, here.Graph.Counts());
