@@ -55,10 +55,10 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
         lock (_turn)
         {
             var (before, after, step) = Write(what, edit, isFollowing: false);
-            if (step is not null && folder?.Spread(this, before.File, after.File, what) is { Count: > 0 } elsewhere)
+            if (step is not null && folder?.Spread(this, before.File, after.File, what) is { } spread && spread.Steps.Count + spread.Missed.Count > 0)
             {
                 lock (_gate)
-                    _steps[_steps.IndexOf(step)] = step with { Elsewhere = elsewhere };
+                    _steps[_steps.IndexOf(step)] = step with { What = what + LeftOut(spread.Missed), Elsewhere = spread.Steps };
             }
 
             return after;
@@ -96,8 +96,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
             var applied = apply();
             if (applied[0].Batch is { } batch)
             {
-                var others = applied.Where(review => review.Before is not null && !IsHere(review.File))
-                    .Select(review => new SettledFile(review.File, review.Before!, TextFile.Read(review.File))); // filtered just now
+                var others = applied.Select(review => review.Settling).OfType<SettledFile>().Where(settled => !IsHere(settled.Path));
                 _steps.Add(new DeskStep.Applied("apply", batch, before, Load()) { Others = [.. others] });
             }
         }
@@ -115,22 +114,43 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
         {
             if (LastStep is not { } step)
                 return null;
-            var skipped = TakeBack(step, undoBatch);
-            if (step is DeskStep.Answers { Elsewhere: var elsewhere })
-                skipped += elsewhere.Sum(other => other.File.TakeBack(other.Step, undoBatch));
-            return skipped == 0 ? step.What : $"{step.What} (left out: {skipped} that were changed elsewhere since)";
+            var missed = new List<string>();
+            var skipped = TakeBack(step, undoBatch, missed);
+            foreach (var other in step is DeskStep.Answers answers ? answers.Elsewhere : [])
+                skipped += Try(other.File.Path, missed, () => other.File.TakeBack(other.Step, undoBatch, missed));
+            return (skipped == 0 ? step.What : $"{step.What} (left out: {skipped} that were changed elsewhere since)") + LeftOut(missed);
         }
     }
 
-    private int TakeBack(DeskStep step, Action<string> undoBatch)
+    /// <summary>One file that cannot be read or written keeps no other from what is due to it.</summary>
+    private static int Try(string path, List<string> missed, Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
+        {
+            missed.Add(path);
+            return 0;
+        }
+    }
+
+    private static string LeftOut(IReadOnlyList<string> paths) =>
+        paths.Count == 0 ? "" : $" (but not in {string.Join(", ", paths.Select(System.IO.Path.GetFileName))}, which cannot be read or written now: look at it there)";
+
+    private int TakeBack(DeskStep step, Action<string> undoBatch, List<string> missed)
     {
         lock (_gate)
         {
+            // The base before the review files, as when they are applied: the other way round the two would wait for each other.
+            if (step is DeskStep.Applied { Batch: var batch })
+                undoBatch(batch);
             using var held = ReviewLock.Take(Path);
             var skipped = step switch
             {
                 DeskStep.Answers answers => Undo(answers),
-                DeskStep.Applied applied => Undo(applied, undoBatch),
+                DeskStep.Applied applied => Undo(applied, missed),
                 _ => 0,
             };
             _steps.Remove(step);
@@ -146,12 +166,18 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
         return step.Changes.Count - still.Count;
     }
 
-    private int Undo(DeskStep.Applied step, Action<string> undoBatch)
+    private int Undo(DeskStep.Applied step, List<string> missed)
     {
-        undoBatch(step.Batch);
         Save(ReviewSheet.Parse(Restored(Path, Load(), step.TextBefore, step.TextAfter), Path));
         foreach (var other in step.Others.Where(other => File.Exists(other.Path)))
-            _files.Replace(other.Path, Restored(other.Path, TextFile.Read(other.Path), other.Before, other.After));
+        {
+            Try(other.Path, missed, () =>
+            {
+                _files.Replace(other.Path, Restored(other.Path, TextFile.Read(other.Path), other.Before, other.After));
+                return 0;
+            });
+        }
+
         return 0;
     }
 
@@ -232,7 +258,8 @@ public abstract record DeskStep(string What)
 }
 
 /// <summary>A file before and after the questions that another one answered were taken out of it.</summary>
-internal sealed record SettledFile(string Path, string Before, string After);
+/// <param name="Count">How many they were.</param>
+internal sealed record SettledFile(string Path, string Before, string After, int Count);
 
 /// <summary>An item's lines before and after a step.</summary>
 public sealed record ItemChange(string Key, string Before, string After);

@@ -24,33 +24,37 @@ public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
         SharedQuestions.Of(file.Read().File, item, Others(file).Select(Read).OfType<ReviewFile>());
 
     /// <summary>Gives the answers that a change put into a file to the same questions of the others.</summary>
-    /// <returns>What that changed.</returns>
-    internal IReadOnlyList<(DeskFile File, DeskStep.Answers Step)> Spread(DeskFile from, ReviewFile before, ReviewFile after, string what)
+    /// <returns>What that changed, and the files that could not follow.</returns>
+    internal (IReadOnlyList<(DeskFile File, DeskStep.Answers Step)> Steps, IReadOnlyList<string> Missed) Spread(
+        DeskFile from, ReviewFile before, ReviewFile after, string what)
     {
         var was = before.Entities.ToDictionary(item => item.Item.Key, item => item.Answer, StringComparer.Ordinal);
         var answered = after.Entities.Where(item => was[item.Item.Key] != item.Answer).ToList();
-        var asking = answered.Count == 0 ? [] : Others(from).Where(other => Read(other) is { } file && answered.Exists(asked => SharedQuestions.Of(after, asked.Item, [file]).Count > 0));
-        return [.. asking.SelectMany(other => Follow(other) is { } step ? [(other, step)] : Array.Empty<(DeskFile, DeskStep.Answers)>())];
-
-        DeskStep.Answers? Follow(DeskFile other)
+        var steps = new List<(DeskFile, DeskStep.Answers)>();
+        var missed = new List<string>();
+        foreach (var other in answered.Count == 0 ? [] : Others(from).Where(other => Read(other) is { } file && Asks(file)))
         {
             try
             {
-                return other.Follow(what, sheet =>
-                [
-                    .. from asked in answered
-                       from found in SharedQuestions.Of(after, asked.Item, [sheet.File])
-                       let answer = SharedQuestions.Follow(asked.Item, was[asked.Item.Key], asked.Answer, found.Proposal)
-                       where answer is not null
-                       select KeyValuePair.Create(found.Proposal.Item.Key, ItemEdit.Answer(sheet.TextOf(found.Proposal.Item.Key), other.Path, answer)),
-                ]);
+                if (other.Follow(what, sheet => [.. Followed(sheet, other.Path)]) is { } step)
+                    steps.Add((other, step));
             }
-            catch (CurationException)
+            catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
             {
-                // Its own page says what is wrong with the file; on apply the question leaves it all the same.
-                return null;
+                missed.Add(other.Path);
             }
         }
+
+        return (steps, missed);
+
+        bool Asks(ReviewFile file) => answered.Exists(asked => SharedQuestions.Of(after, asked.Item, [file]).Count > 0);
+
+        IEnumerable<KeyValuePair<string, string>> Followed(ReviewSheet sheet, string path) =>
+            from asked in answered
+            from found in SharedQuestions.Of(after, asked.Item, [sheet.File])
+            let answer = SharedQuestions.Follow(asked.Item, was[asked.Item.Key], asked.Answer, found.Proposal)
+            where answer is not null
+            select KeyValuePair.Create(found.Proposal.Item.Key, ItemEdit.Answer(sheet.TextOf(found.Proposal.Item.Key), path, answer));
     }
 
     private IEnumerable<DeskFile> Others(DeskFile file) => Files().Where(other => other != file);

@@ -20,8 +20,8 @@ public sealed record AppliedReview(
     /// <summary>Open questions that left the file because another one answered them.</summary>
     public int Settled { get; init; }
 
-    /// <summary>What such a file was before; null for the others.</summary>
-    internal string? Before { get; init; }
+    /// <summary>What became of such a file; null for the others.</summary>
+    internal SettledFile? Settling { get; init; }
 }
 
 /// <summary>Takes the decisions of review files into the base: all of them or, after a mistake in any, none.</summary>
@@ -32,6 +32,9 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
 
     /// <summary>Names that were decided on here: of other files' proposals only those that share one are looked up by name.</summary>
     private readonly HashSet<(string Kind, string Key)> _decided = [];
+
+    private readonly Lazy<HashSet<EntityId>> _proposed = new(() => [.. new ReviewFolder(knowledge.Directory).Read()
+        .SelectMany(read => read.File?.Entities ?? []).Where(item => item.Answer.Say is not (Say.Reject or Say.SameAs)).Select(item => item.Item.Entity.Id)]);
 
     /// <param name="files">Paths of review files.</param>
     /// <param name="by">Who decided.</param>
@@ -45,8 +48,13 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             RefuseMistakes(reviews.SelectMany(pair => Decide(pair.Review, pair.Prove).Mistakes).ToList());
         }
 
-        List<AppliedReview> applied = [.. reviews.Select(pair => Apply(pair.Review, Decide(pair.Review, pair.Prove), by))];
-        return [.. applied, .. Settle()];
+        // What others say that they are the same as comes in before them.
+        var approved = reviews.SelectMany(pair => pair.Review.Entities).Where(item => item.Answer.Say == Say.Approve).Select(item => item.Item.Entity.Id).ToHashSet();
+        var applied = reviews.Select((pair, number) => (pair, number))
+            .OrderBy(item => item.pair.Review.Entities.Any(entity => entity.Answer.SameAs is { } same && approved.Contains(same)))
+            .Select(item => (item.number, Applied: Apply(item.pair.Review, Decide(item.pair.Review, item.pair.Prove), by)))
+            .ToList();
+        return [.. applied.OrderBy(item => item.number).Select(item => item.Applied), .. Settle()];
     }
 
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
@@ -55,14 +63,12 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         var elsewhere = Elsewhere(new NowKnown(knowledge.Graph, entity => NamesOf(entity).Any(_decided.Contains)));
         foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
         {
-            if (elsewhere.In(file) is { Keys.Count: > 0 } settled)
+            if (elsewhere.In(file).Keys.Count > 0 && _reviews.Settle(file.Path, elsewhere.In, knowledge.Catalog) is { } settled)
             {
-                var before = _reviews.Settle(file.Path, settled, knowledge.Catalog);
                 // With the ids that entities have now, an edge may be one that was decided on.
-                var follow = Elsewhere(new NowKnown(knowledge.Graph)).In(ReviewReader.Read(file.Path));
-                if (follow.Keys.Count > 0)
-                    _reviews.Settle(file.Path, follow, knowledge.Catalog);
-                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled.Keys.Count + follow.Keys.Count, Before = before };
+                var follow = _reviews.Settle(file.Path, Elsewhere(new NowKnown(knowledge.Graph)).In, knowledge.Catalog);
+                var all = follow is null ? settled : follow with { Before = settled.Before, Count = settled.Count + follow.Count };
+                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = all.Count, Settling = all };
             }
         }
     }
@@ -76,6 +82,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near))
         {
             Known = new NowKnown(knowledge.Graph, _ => true),
+            IsProposed = id => _proposed.Value.Contains(id),
         }.Make(file);
 
     private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)
@@ -84,7 +91,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         foreach (var decision in decisions.Decisions)
             _decided.UnionWith(NamesIn(decision));
         if (decisions.Done.Count > 0)
-            _reviews.Settle(file.Path, Settled.Of(file, decisions.Done, new NowKnown(knowledge.Graph)), knowledge.Catalog);
+            _reviews.Settle(file.Path, now => Settled.Of(now, StillAnswered(file, now, decisions.Done), new NowKnown(knowledge.Graph)), knowledge.Catalog);
         return new AppliedReview(
             file.Path,
             decisions.Decisions.Count(IsApproval),
@@ -96,6 +103,13 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         {
             Batch = applied?.Batch,
         };
+    }
+
+    /// <summary>Without those whose answer is another one by now: that was not decided on, and stays to be told.</summary>
+    private static HashSet<string> StillAnswered(ReviewFile decided, ReviewFile now, IReadOnlySet<string> done)
+    {
+        var answers = now.Answers.ToDictionary(item => item.Key, item => item.Answer, StringComparer.Ordinal);
+        return [.. decided.Answers.Where(item => done.Contains(item.Key) && answers.TryGetValue(item.Key, out var answer) && answer == item.Answer).Select(item => item.Key)];
     }
 
     private static IEnumerable<(string Kind, string Key)> NamesIn(NewDecision decision) => decision switch

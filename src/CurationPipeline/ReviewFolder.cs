@@ -95,13 +95,20 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
     }
 
     /// <summary>Takes what is settled out of a file; what stays names the entities among it by what they became.</summary>
-    /// <returns>What the file was before.</returns>
-    internal string Settle(string path, Settled settled, KindCatalog catalog)
+    /// <param name="path">The file.</param>
+    /// <param name="settled">Says it of the file as it is now: answers may have been written since it was last looked at.</param>
+    /// <param name="catalog">Says which end of a symmetric edge comes first.</param>
+    /// <returns>What was done; null where nothing is settled.</returns>
+    internal SettledFile? Settle(string path, Func<ReviewFile, Settled> settled, KindCatalog catalog)
     {
         using var held = ReviewLock.Take(path);
         var before = TextFile.Read(path);
-        Replace(path, ReviewEdit.Settle(before, path, settled, catalog));
-        return before;
+        var found = settled(ReviewReader.Parse(before, path));
+        if (found.Keys.Count == 0)
+            return null;
+        var after = ReviewEdit.Settle(before, path, found, catalog);
+        Replace(path, after);
+        return new SettledFile(path, before, after, found.Keys.Count);
     }
 
     /// <summary>

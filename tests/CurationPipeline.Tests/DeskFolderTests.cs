@@ -54,6 +54,33 @@ public sealed class DeskFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_was_approved_is_what_was_shown()
+    {
+        var key = Item(_first).Key;
+        _first.Change("edit", sheet => [KeyValuePair.Create(key, sheet.TextOf(key).Replace("description: \"\"", "description: As corrected.", StringComparison.Ordinal))]);
+
+        Put(_first, new Answer(Say.Approve));
+
+        var same = new Answer(Say.SameAs, SameAs: EntityId.Parse("concept:behavior-gap"));
+        Assert.Equal((same, same), (Said(_second), Said(_british)));
+        Put(_first, new Answer(Say.Pending));
+        Assert.Equal((Say.Pending, Say.Pending), (Said(_second).Say, Said(_british).Say));
+    }
+
+    [Fact]
+    public void An_undo_reaches_every_file_that_can_be_read_and_names_the_others()
+    {
+        Put(_first, new Answer(Say.Approve));
+        File.WriteAllText(_second.Path, "entities: [");
+
+        var said = _first.Undo(_ => { });
+
+        Assert.Equal((Say.Pending, Say.Pending), (Said(_first).Say, Said(_british).Say));
+        Assert.EndsWith("(but not in second.review.yaml, which cannot be read or written now: look at it there)", said, StringComparison.Ordinal);
+        Assert.Null(_first.LastStep);
+    }
+
+    [Fact]
     public void One_undo_takes_it_out_of_every_file_to_the_letter()
     {
         var before = Texts();
@@ -73,7 +100,7 @@ public sealed class DeskFolderTests : IDisposable
 
         Put(_first, new Answer(Say.Approve));
 
-        Assert.Equal((Say.Reject, Say.Approve), (Said(_second).Say, Said(_british).Say));
+        Assert.Equal((Say.Reject, Say.SameAs), (Said(_second).Say, Said(_british).Say));
     }
 
     [Fact]
@@ -95,7 +122,7 @@ public sealed class DeskFolderTests : IDisposable
 
         Put(_first, new Answer(Say.Approve));
 
-        Assert.Equal((Say.Approve, Say.Approve), (Said(_first).Say, Said(_british).Say));
+        Assert.Equal((Say.Approve, Say.SameAs), (Said(_first).Say, Said(_british).Say));
         Assert.Single(_desk.Also(_first, Item(_first)));
     }
 
@@ -124,7 +151,7 @@ public sealed class DeskFolderTests : IDisposable
     {
         Parallel.For(0, 8, i => Put(i % 2 == 0 ? _first : _second, new Answer(i % 2 == 0 ? Say.Approve : Say.Reject)));
 
-        Assert.Single(new[] { _first, _second, _british }.Select(file => Said(file).Say).Distinct());
+        Assert.Single(new[] { _first, _second, _british }.Select(file => Said(file).Say == Say.Reject).Distinct());
     }
 
     private DeskFile Write(string paper, params ProposedEntity[] entities)

@@ -58,6 +58,63 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.Contains(Id("concept:looking-glass"), _here.Graph.Entities("concept").Select(entity => entity.Id));
     }
 
+    [Fact]
+    public void What_is_the_same_as_another_files_proposal_waits_for_it_and_comes_in_after_it()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probings")]), Write("b", [Proposal("Mirror Probing", "MP")])];
+        Answer(files[0], $"same-as {Mirror}");
+        Answer(files[1], "approve");
+
+        var alone = new ReviewApplication(_here.Base, _ => null).Apply([files[0]], "tester", partial: false)[0];
+        Assert.Contains("waits for 'concept:mirror-probing', which another review file proposes.", Assert.Single(alone.Waiting), StringComparison.Ordinal);
+        Assert.Empty(_here.Graph.Entities("concept"));
+        Apply(files);
+
+        Assert.Equal(("Mirror Probing", Mirror), Assert.Single(_here.Graph.Entities("concept").Select(entity => (entity.Name, entity.Id))));
+        Assert.All(files, file => Assert.Empty(ReviewReader.Read(file).Entities));
+    }
+
+    [Fact]
+    public void What_was_rejected_in_one_spelling_is_not_approved_in_another_unsaid()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Proposal("Mirror Probings")])];
+        Answer(files[0], "reject");
+        Answer(files[1], "approve");
+        Apply(files[0]);
+
+        var refused = Assert.Throws<CurationException>(() => Apply(files[1]));
+
+        Assert.Contains("'Mirror Probings', written in another way, was rejected before", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_here.Graph.Entities("concept"));
+    }
+
+    [Fact]
+    public void A_question_with_a_persons_note_stays_when_another_file_answers_it()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Proposal("Mirror Probing")])];
+        Answer(files[0], "approve");
+        Answer(files[1], "later\n    note: ask Anna");
+
+        Apply(files[0]);
+
+        Assert.Equal("ask Anna", Assert.Single(ReviewReader.Read(files[1]).Entities).Answer.Note);
+    }
+
+    [Fact]
+    public void An_edge_that_two_names_made_one_is_not_approved_and_rejected_at_once()
+    {
+        _here.Approve(Concept("Oversight"), Concept("Mirror Probing"), Paper("b"));
+        EdgeKey one = new(Oversight, "extends", Mirror);
+        var file = Write("b", [Proposal("Looking Glass")], one, one with { Target = Id("concept:looking-glass") });
+        Answer(file, $"same-as {Mirror}");
+        Answer(file, "reject");
+        Answer(file, "approve");
+
+        var refused = Assert.Throws<CurationException>(() => Apply(file));
+
+        Assert.Contains("This edge is approved in one place of the file and rejected in another", refused.Message, StringComparison.Ordinal);
+    }
+
     private void Apply(params string[] files) => new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
 
     private string Write(string paper, IReadOnlyList<ProposedEntity> entities, params EdgeKey[] edges)

@@ -39,7 +39,7 @@ internal static class SimilarCommand
         {
             if (result.GetValue(opinions) && !result.GetValue(review))
                 result.AddError("--opinions stand beside questions; give --review with it.");
-            if (!result.GetValue(opinions) && (result.GetValue(model) ?? result.GetValue(endpoint) ?? result.GetValue(record)) is not null)
+            if (!result.GetValue(opinions) && ((result.GetValue(model) ?? result.GetValue(endpoint) ?? result.GetValue(record)) is not null || result.GetValue(maxCost) is not null))
                 result.AddError("A model is asked for --opinions alone; give that, or leave the model out.");
         });
         command.SetAction((parsed, cancellationToken) => RunAsync(
@@ -80,7 +80,7 @@ internal static class SimilarCommand
         var opinions = OpinionText.Of(Models.Open(model.For(knowledge, terminal.Log.Call)), knowledge);
         var file = new ReviewFolder(knowledge.Directory, knowledge.Files).SimilarFile;
         var have = File.Exists(file)
-            ? ReviewReader.Read(file).Pairs.Where(pair => pair.Item.Opinion is not null).Select(pair => pair.Item.Key).ToHashSet(StringComparer.Ordinal)
+            ? ReviewReader.Read(file).Pairs.Where(pair => pair.Item.Opinion is not null || pair.Answer.Decides).Select(pair => pair.Item.Key).ToHashSet(StringComparer.Ordinal)
             : [];
         var (given, count) = await opinions.OnAsync([.. pairs.Where(pair => !have.Contains(pair.Key))], cancellationToken);
         foreach (var line in OpinionText.Lines(count))

@@ -22,13 +22,16 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
     /// <summary>Says what became of a proposal in the base since it was written; without it, only its own answer does.</summary>
     public NowKnown Known { get; init; } = new(graph);
 
+    /// <summary>Whether some review file proposes the entity: what is the same waits for it.</summary>
+    public Func<EntityId, bool> IsProposed { get; init; } = _ => false;
+
     public ReviewDecisions Make(ReviewFile file)
     {
         var sheet = new DecisionSheet(file, graph);
         new PairDecisions(catalog, graph, sheet).Make(file);
         var ends = new EndStates(graph, sheet, file);
         var quotes = new QuoteMaker(file, prove, ends, sheet);
-        new EntityDecisions(catalog, graph, sheet, Known, new EntityWords(graph, sheet, ends, quotes)).Make(file);
+        new EntityDecisions(catalog, graph, sheet, Known, new EntityWords(graph, sheet, ends, quotes)) { IsProposed = IsProposed }.Make(file);
         var edges = new EdgeDecisions(catalog, graph, sheet, ends, quotes);
         edges.Make(file);
         new QuoteDecisions(sheet, ends, quotes).Make(file);

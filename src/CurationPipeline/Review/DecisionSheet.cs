@@ -26,6 +26,9 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
     /// <summary>Edges that this file approves.</summary>
     public HashSet<EdgeKey> ApprovedEdges { get; } = [];
 
+    /// <summary>Edges that this file refuses.</summary>
+    public HashSet<EdgeKey> RefusedEdges { get; } = [];
+
     /// <summary>Whether anything of what the file proposes comes into the base.</summary>
     public bool TakesIn => _decisions.Exists(decision => decision is NewDecision.ApproveEntity or NewDecision.ApproveEdge
         or NewDecision.ApproveEvidence or NewDecision.ApproveQuote or NewDecision.EditEntity);

@@ -9,6 +9,8 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     /// <summary>The reason that the ledger gives for an edge which fell with an end.</summary>
     public const string EndRejected = "end_rejected";
 
+    private const string BothSaid = "This edge is approved in one place of the file and rejected in another; to refuse some of its words only, put 'decision: reject' behind those.";
+
     public void Make(ReviewFile file)
     {
         foreach (var item in file.Edges)
@@ -46,6 +48,8 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
         if (CameInElsewhere(item.Item))
             return true;
         var before = graph.StateOf(SealedKey.Open(item.Item.Key));
+        if (before.Outcome != DecisionOutcome.Rejected && !item.Item.Known && graph.StateOf(ContentKey.OfEdge(Actual(item.Item.Edge))) is { Outcome: DecisionOutcome.Rejected } refused)
+            before = refused; // between the entities that its ends became
         if (before.Outcome == DecisionOutcome.Rejected && item.Answer.Say == Say.Approve)
         {
             sheet.Contradict(item.Line, $"{item.Item.Edge.Source} {item.Item.Edge.Relation} {item.Item.Edge.Target}", before);
@@ -90,8 +94,13 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
         {
             RefuseWords(item);
         }
+        else if (sheet.ApprovedEdges.Contains(Actual(item.Item.Edge)))
+        {
+            sheet.Mistake(item.Line, BothSaid);
+        }
         else if (!item.Item.Known)
         {
+            sheet.RefusedEdges.Add(Actual(item.Item.Edge));
             sheet.Add(Refusal(item.Item), item.Item.Key, item.Answer);
         }
         else if (quotes.Make(item.Item.Evidence[0], item.Line) is { } quote)
@@ -144,6 +153,12 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     private void Approve(Reviewed<ProposedEdge> item)
     {
         var edge = Actual(item.Item.Edge);
+        if (sheet.RefusedEdges.Contains(edge))
+        {
+            sheet.Mistake(item.Line, BothSaid);
+            return;
+        }
+
         if (edge.Source == edge.Target)
         {
             sheet.Add(Refusal(item.Item), item.Item.Key, item.Answer with { Note = $"both ends are {edge.Source}" }, "duplicate");

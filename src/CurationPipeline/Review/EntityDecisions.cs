@@ -6,6 +6,9 @@ namespace CurationPipeline.Review;
 /// <summary>Decides on the proposed entities of a review file.</summary>
 internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, NowKnown since, EntityWords words)
 {
+    /// <summary>Whether some review file proposes the entity.</summary>
+    public required Func<EntityId, bool> IsProposed { get; init; }
+
     public void Make(ReviewFile file)
     {
         // The words that show the others are the paper's: it is decided on first.
@@ -76,6 +79,9 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         var entity = item.Item.Entity;
         switch (item.Answer.Say)
         {
+            case Say.Approve when since.Refusal(item.Item, paper) is { } refusal:
+                sheet.Contradict(item.Line, $"'{entity.Name}', written in another way,", refusal);
+                break;
             case Say.Approve when CameIn(item.Item, paper) is { } there:
                 Recognise(item, there, paper);
                 break;
@@ -138,7 +144,11 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
     private void Recognise(Reviewed<ProposedEntity> item, EntityId said, ReviewedPaper paper)
     {
         var known = graph.Resolve(said);
-        if (graph.FindEntity(known) is null)
+        if (graph.FindEntity(known) is null && said != item.Item.Entity.Id && IsProposed(said))
+        {
+            sheet.Wait(item.Line, $"'{item.Item.Entity.Id}' waits for '{said}', which another review file proposes.");
+        }
+        else if (graph.FindEntity(known) is null)
         {
             sheet.Mistake(item.Line, $"There is no '{said}' in the base; 'curate find' lists what comes near.");
         }

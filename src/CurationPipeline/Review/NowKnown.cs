@@ -22,9 +22,12 @@ public sealed class NowKnown(GraphStore graph, Func<Entity, bool> isNear)
         ?? (IsAskedByName(item, paper) && !IsRejected(SealedKey.Open(item.Key)) ? Named(item.Entity) : null);
 
     /// <summary>Whether a person refused it, under this name or another way to write it.</summary>
-    public bool IsRejected(ProposedEntity item, ReviewedPaper paper) =>
-        IsRejected(SealedKey.Open(item.Key))
-        || (IsAskedByName(item, paper) && AskedNames.KeysOf(item.Entity.Id.Type, item.Entity.Name).Any(IsRejected));
+    public bool IsRejected(ProposedEntity item, ReviewedPaper paper) => Refusal(item, paper) is not null;
+
+    /// <summary>How a person refused it, under this name or another way to write it; null where nobody did.</summary>
+    public DecisionState? Refusal(ProposedEntity item, ReviewedPaper paper) =>
+        (IsAskedByName(item, paper) ? AskedNames.KeysOf(item.Entity.Id.Type, item.Entity.Name) : [])
+        .Prepend(SealedKey.Open(item.Key)).Where(IsRejected).Select(key => (DecisionState?)graph.StateOf(key)).FirstOrDefault();
 
     private bool IsRejected(string key) => graph.StateOf(key).Outcome == DecisionOutcome.Rejected;
 

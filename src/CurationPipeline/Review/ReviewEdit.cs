@@ -48,7 +48,7 @@ public static class ReviewEdit
         if (given.Count == 0)
             return text;
         var sheet = ReviewSheet.Parse(text, path);
-        return sheet.With([.. sheet.File.Pairs.Where(pair => pair.Item.Opinion is null && given.ContainsKey(pair.Item.Key)).Select(pair => KeyValuePair.Create(
+        return sheet.With([.. sheet.File.Pairs.Where(pair => !pair.Answer.Decides && pair.Item.Opinion is null && given.ContainsKey(pair.Item.Key)).Select(pair => KeyValuePair.Create(
             pair.Item.Key, new ItemText(sheet.TextOf(pair.Item.Key), path).With(["opinion"], ReviewWriter.Inline(given[pair.Item.Key])).ToString()))]).ToString();
     }
 

@@ -40,10 +40,22 @@ public static class SharedQuestions
     internal static Answer? Follow(ProposedEntity asked, Answer was, Answer now, Reviewed<ProposedEntity> other)
     {
         var said = other.Answer;
-        var isFree = said.Disagreement is null && (!said.Decides || (said.Say, said.SameAs, said.Reason) == (was.Say, was.SameAs, was.Reason));
+        var isFree = said.Disagreement is null && (!said.Decides || Means(said, Followed(asked, was, other.Item)));
         var isShown = now.Say != Say.Approve || other.Item.PossibleDuplicates.All(there => asked.PossibleDuplicates.Any(here => here.Id == there.Id));
-        return isFree && isShown ? now with { Note = said.Note == was.Note ? now.Note : said.Note, Disagreement = null } : null;
+        return isFree && isShown && asked.Entity.Id.Type == other.Item.Entity.Id.Type
+            ? Followed(asked, now, other.Item) with { Note = said.Note == was.Note ? now.Note : said.Note, Disagreement = null }
+            : null;
     }
+
+    /// <summary>What was approved is what was shown: another name, description or alias comes in as another way to say it.</summary>
+    private static Answer Followed(ProposedEntity asked, Answer answer, ProposedEntity other) => answer.Say == Say.Approve && !IsAlike(asked.Entity, other.Entity)
+        ? answer with { Say = Say.SameAs, SameAs = asked.Entity.Id }
+        : answer;
+
+    private static bool IsAlike(Entity one, Entity other) =>
+        (one.Id, one.Name, one.Description) == (other.Id, other.Name, other.Description) && one.Aliases.SequenceEqual(other.Aliases);
+
+    private static bool Means(Answer one, Answer other) => (one.Say, one.SameAs, one.Reason) == (other.Say, other.SameAs, other.Reason);
 
     /// <summary>What a file proposes, by everything that it may be known by.</summary>
     private static ILookup<string, AlsoProposed> In(ReviewFile file) => Known.GetValue(file, static read => read.Entities
