@@ -29,7 +29,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         routes.MapGet("/paper/{name}", context => With(context, List));
         routes.MapGet("/paper/{name}/item/{key}", context => With(context, Item));
         routes.MapGet("/paper/{name}/drawing/{key}/{piece:int}", context => With(context, Drawing));
-        routes.MapPost("/paper/{name}/answer", context => With(context, (_, file) => Change(context, file, AnswerForm.Answer, moveOn: true)));
+        routes.MapPost("/paper/{name}/answer", context => With(context, Answer));
         routes.MapPost("/paper/{name}/edit", context => With(context, (_, file) => Change(context, file, AnswerForm.Edit, moveOn: false)));
         routes.MapPost("/paper/{name}/join", context => With(context, (_, file) => Change(context, file, AnswerForm.Join, moveOn: true)));
         routes.MapGet("/pair", _pairs.Show);
@@ -92,6 +92,9 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         };
         return Html(context, ItemPage.Of(view, _messages.Take(context)));
     }
+
+    /// <summary>Takes the answer to one question.</summary>
+    public Task Answer(HttpContext context, DeskFile file) => Change(context, file, AnswerForm.Answer, moveOn: true);
 
     private (OpenPaper? Paper, string? Missing) Paper(ReviewedPaper paper) => paper.IsNone ? (null, null) : desk.Papers.Get(paper) switch
     {

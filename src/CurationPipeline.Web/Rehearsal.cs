@@ -1,3 +1,4 @@
+using System.Text;
 using CurationPipeline.Review;
 using Microsoft.AspNetCore.Http;
 
@@ -21,6 +22,7 @@ internal sealed class Rehearsal(Desk desk, DeskRoutes routes)
                 if (file.Read().Questions is not [var first, ..])
                     continue;
                 await AskOftenAsync(file, first.Key);
+                await AnswerAsync(file, first.Key);
                 if (file.Read().File.Paper is not { IsNone: true } and var paper)
                 {
                     await desk.Papers.Get(paper);
@@ -52,10 +54,53 @@ internal sealed class Rehearsal(Desk desk, DeskRoutes routes)
         _ = answered.Questions;
     }
 
+    /// <summary>Answers in a copy that is saved nowhere.</summary>
+    private Task AnswerAsync(DeskFile file, string key)
+    {
+        var context = Nobody(key);
+        var seen = SeenMark.Of(file.Read().TextOf(key));
+        context.Request.Method = HttpMethods.Post;
+        context.Request.ContentType = "application/x-www-form-urlencoded";
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"key={Uri.EscapeDataString(key)}&seen={Uri.EscapeDataString(seen)}&say=Reject&reason=trivial"));
+        return routes.Answer(context, new DeskFile(file.Path, new DiskFiles(new Nowhere())));
+    }
+
     private static DefaultHttpContext Nobody(string key)
     {
         var context = new DefaultHttpContext();
         context.Request.RouteValues["key"] = key;
         return context;
+    }
+
+    /// <summary>A disk that keeps nothing.</summary>
+    private sealed class Nowhere : IDisk
+    {
+        public void MakeFolder(string path)
+        {
+        }
+
+        public void Write(string path, Action<Stream> write) => write(Stream.Null);
+
+        public void Append(string path, ReadOnlySpan<byte> bytes)
+        {
+        }
+
+        public void Flush(IReadOnlyList<string> paths)
+        {
+        }
+
+        public void Move(string path, string newPath)
+        {
+        }
+
+        public void Delete(string path)
+        {
+        }
+
+        public void RemoveFolder(string path)
+        {
+        }
+
+        public void Commit(Action commit) => commit();
     }
 }
