@@ -89,7 +89,7 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
                 && ReviewReader.ReadPaper(file) is { } paper && paper.Id == theirs.File.Paper.Id && paper.Sha256 == theirs.File.Paper.Sha256)
             ?? throw new CurationException($"No review file of this base is about this version of '{theirs.File.Paper.Id}'; put '{other}' itself into '{Path}', under a name of its own.");
         using var held = ReviewLock.Take(path);
-        var merge = ReviewMerge.Of(TextFile.Read(path), path, theirs, by, graph.StateOf);
+        var merge = ReviewMerge.Of(TextFile.Read(path), path, theirs, by, graph.Memory.StateOf);
         _files.Replace(path, merge.Text);
         return merge;
     }

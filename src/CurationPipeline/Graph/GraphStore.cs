@@ -20,10 +20,14 @@ public sealed class GraphStore : IDisposable
         Feed = new LedgerFeed(database, catalog);
         Files = new FileRecords(database);
         Changes = new EntityChanges(database);
+        Memory = new DecisionMemory(this, database);
     }
 
     /// <summary>Paper texts, vectors and model replies.</summary>
     public GraphCaches Caches { get; }
+
+    /// <summary>What was decided, and what is therefore not asked again.</summary>
+    public DecisionMemory Memory { get; }
 
     /// <summary>Where new lines of the ledger come in.</summary>
     internal LedgerFeed Feed { get; }
@@ -186,71 +190,10 @@ public sealed class GraphStore : IDisposable
             ? Sources.Count(several, id => FindEntity(id)?.Quote, id => FindEntity(Resolve(id)))
             : evidence.Any() ? 1 : 0;
 
-    /// <summary>
-    /// Whether the content was decided, under whatever ends it has now. A quote that is only there as evidence was not decided
-    /// on for its own sake.
-    /// </summary>
-    public DecisionState StateOf(string contentKey)
-    {
-        const string Held = """
-            SELECT decision FROM edges WHERE key = $1 AND implied = 0
-            UNION ALL SELECT decision FROM evidence WHERE key = $1
-            UNION ALL SELECT decision FROM entities WHERE key = $1 AND (type <> 'quote'
-                OR EXISTS (SELECT 1 FROM decisions WHERE item = entities.id AND effective = 1 AND verb IN ('approve', 'adopt')))
-            LIMIT 1
-            """;
-        if (_database.Text(Held, contentKey) is { } approved)
-            return new DecisionState(DecisionOutcome.Approved, approved);
-        if (_database.Text("SELECT decision FROM rejected WHERE key = $1 ORDER BY decision DESC LIMIT 1", contentKey) is { } rejected)
-            return new DecisionState(DecisionOutcome.Rejected, rejected);
-        return LastOf(contentKey) is not { } line ? default
-            : new DecisionState(Refuses(line) ? DecisionOutcome.Rejected : DecisionOutcome.Approved, line.Id);
-    }
-
-    /// <summary>The entity that decided content became: approved as it or recognised in it, wherever merges have led it; null if none.</summary>
-    public EntityId? EntityOf(string contentKey)
-    {
-        if (_database.Text("SELECT id FROM entities WHERE key = $1 LIMIT 1", contentKey) is { } approved)
-            return Resolve(EntityId.Parse(approved));
-        // What was put right on approval has a key of its own now, and the question still has the one that was asked under.
-        return LastOf(contentKey) is { Verb: Verb.Approve or Verb.Same, Subject: Subject.OfEntity { Removed: false } answer }
-            && Resolve(answer.SameAs ?? answer.Item.Id) is var became && IsActive(became) ? became : null;
-    }
-
-    /// <summary>Whether a person said that the two are not the same.</summary>
-    public bool AreDistinct(EntityId a, EntityId b) => PairOf(Verb.Distinct, a, b) is not null;
-
-    /// <summary>Whether a person said that the two have nothing to do with each other.</summary>
-    public bool AreUnrelated(EntityId a, EntityId b) => PairOf(Verb.Unrelated, a, b) is not null;
-
     /// <summary>Whether an active edge leads from one to the other, either way.</summary>
     public bool AreJoined(EntityId a, EntityId b) => _database.Any(
         "SELECT 1 FROM edges WHERE active = 1 AND source = $1 AND target = $2 UNION ALL SELECT 1 FROM edges WHERE active = 1 AND source = $2 AND target = $1 LIMIT 1",
         a.ToString(), b.ToString());
-
-    /// <summary>The first line that says it of the two, or of entities that were merged into them.</summary>
-    public string? PairOf(Verb verb, EntityId a, EntityId b) => PairsOf(a, b).Where(pair => pair.Verb == DecisionJson.NameOf(verb)).Select(pair => pair.Decision).Min(StringComparer.Ordinal);
-
-    /// <summary>What was last said of the two, or of entities that were merged into them, short of merging them; null if nothing.</summary>
-    public Decision? LastSaidOf(EntityId a, EntityId b) =>
-        PairsOf(a, b).Where(pair => pair.Verb is "distinct" or "unrelated" or "later").Select(pair => pair.Decision).Max(StringComparer.Ordinal) is { } last
-            ? Feed.Find(last)
-            : null;
-
-    private IEnumerable<(string Decision, string Verb)> PairsOf(EntityId a, EntityId b)
-    {
-        var others = ClassOf(b);
-        return ClassOf(a)
-            .SelectMany(member => _database.Query(
-                """
-                SELECT decision, verb, second FROM pairs WHERE first = $1
-                UNION ALL SELECT decision, verb, first FROM pairs WHERE second = $1
-                """,
-                row => (Decision: row.Text(0), Verb: row.Text(1), Other: row.Id(2)),
-                member.ToString()))
-            .Where(pair => others.Contains(pair.Other))
-            .Select(pair => (pair.Decision, pair.Verb));
-    }
 
     /// <summary>Everything that was merged into the entity, directly or through others, by id.</summary>
     public IReadOnlyList<EntityId> LosersOf(EntityId id)
@@ -304,14 +247,6 @@ public sealed class GraphStore : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private static bool Refuses(Decision line) =>
-        line.Verb == Verb.Reject || line.Subject is Subject.OfEntity { Removed: true } or Subject.OfEdge { Removed: true };
-
-    private Decision? LastOf(string key) => _database.Query(
-        "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC LIMIT 1",
-        row => DecisionJson.Parse(row.Bytes(0)),
-        key).FirstOrDefault();
-
     private bool IsClash(EntityId quote) => new LineStore(_database).Of(quote.ToString())
         .SelectMany(Items.Carried)
         .Where(carried => carried.Id == quote)
@@ -322,8 +257,6 @@ public sealed class GraphStore : IDisposable
     /// <summary>Words whose paper is not there (any more) wait, and are not shown meanwhile.</summary>
     private Entity Shown(Entity entity) => entity.Evidence.Count == 0 ? entity
         : entity with { Evidence = [.. entity.Evidence.Where(item => IsActive(item.Quote))] };
-
-    private List<EntityId> ClassOf(EntityId id) => [Resolve(id), .. LosersOf(Resolve(id))];
 
     /// <summary>What a neighbor is shown with, from its row alone: a site asks for a million of them.</summary>
     private NeighborCard? Card(EntityId id) => _database.Query(

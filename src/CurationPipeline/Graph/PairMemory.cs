@@ -22,7 +22,7 @@ public sealed record PairMemory(Decision? Said, IReadOnlyList<Entity> Changed)
     /// <param name="b">Another.</param>
     public static PairMemory Of(GraphStore graph, EntityId a, EntityId b)
     {
-        if (graph.LastSaidOf(a, b) is not { } said)
+        if (graph.Memory.LastSaidOf(a, b) is not { } said)
             return Nothing;
         return new PairMemory(said, said is { Key: { } key, Subject: Subject.OfPair pair } ? ChangedSince(graph, pair, key, a, b) : []);
     }

@@ -38,7 +38,7 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph, No
 
     /// <summary>Under the ids that its ends have by now, the edge is one that a person refused.</summary>
     private bool WasRefused(ProposedEdge item, Func<EntityId, EntityId> actual) => !item.Known && graph
-        .StateOf(ContentKey.OfEdge(catalog.Order(item.Edge with { Source = actual(item.Edge.Source), Target = actual(item.Edge.Target) })))
+        .Memory.StateOf(ContentKey.OfEdge(catalog.Order(item.Edge with { Source = actual(item.Edge.Source), Target = actual(item.Edge.Target) })))
         .Outcome == DecisionOutcome.Rejected;
 
     /// <summary>They are one by now, joined, or something was said of them.</summary>
@@ -48,23 +48,23 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph, No
         return first == second || graph.AreJoined(first, second) || PairMemory.Of(graph, first, second) is { IsSettled: true } or { IsLater: true };
     }
 
-    private bool IsDecided(string key) => graph.StateOf(SealedKey.Open(key)).IsDecided;
+    private bool IsDecided(string key) => graph.Memory.StateOf(SealedKey.Open(key)).IsDecided;
 
-    private bool IsRejected(string key) => graph.StateOf(SealedKey.Open(key)).Outcome == DecisionOutcome.Rejected;
+    private bool IsRejected(string key) => graph.Memory.StateOf(SealedKey.Open(key)).Outcome == DecisionOutcome.Rejected;
 
     /// <summary>The base has the edge, and each of these words was decided for it.</summary>
     private bool IsIn(ProposedEdge item, Func<EntityId, EntityId> actual, EntityId paper)
     {
         var edge = catalog.Order(item.Edge with { Source = actual(item.Edge.Source), Target = actual(item.Edge.Target) });
         return graph.FindEdge(edge) is not null && item.Evidence.All(piece => graph
-            .StateOf(ContentKey.OfEvidence(ContentKey.OfEdge(edge), ContentKey.OfQuote(actual(paper), piece.Text))).IsDecided);
+            .Memory.StateOf(ContentKey.OfEvidence(ContentKey.OfEdge(edge), ContentKey.OfQuote(actual(paper), piece.Text))).IsDecided);
     }
 
     /// <summary>The entity of the base that an id of the file stands for.</summary>
     private Func<EntityId, EntityId> Actual(ReviewFile file)
     {
         var became = file.Entities.DistinctBy(item => item.Item.Entity.Id)
-            .ToDictionary(item => item.Item.Entity.Id, item => graph.EntityOf(SealedKey.Open(item.Item.Key)));
+            .ToDictionary(item => item.Item.Entity.Id, item => graph.Memory.EntityOf(SealedKey.Open(item.Item.Key)));
         return id => became.GetValueOrDefault(id) ?? graph.Resolve(id);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
     /// <summary>An item that the ledger has an answer to already, from before a crash or from another file, leaves as it is.</summary>
     public bool IsDecidedBefore(string sealedKey)
     {
-        if (!graph.StateOf(SealedKey.Open(sealedKey)).IsDecided)
+        if (!graph.Memory.StateOf(SealedKey.Open(sealedKey)).IsDecided)
         {
             return false;
         }

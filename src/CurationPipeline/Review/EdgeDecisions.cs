@@ -47,8 +47,8 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     {
         if (CameInElsewhere(item.Item))
             return true;
-        var before = graph.StateOf(SealedKey.Open(item.Item.Key));
-        if (before.Outcome != DecisionOutcome.Rejected && !item.Item.Known && graph.StateOf(ContentKey.OfEdge(Actual(item.Item.Edge))) is { Outcome: DecisionOutcome.Rejected } refused)
+        var before = graph.Memory.StateOf(SealedKey.Open(item.Item.Key));
+        if (before.Outcome != DecisionOutcome.Rejected && !item.Item.Known && graph.Memory.StateOf(ContentKey.OfEdge(Actual(item.Item.Edge))) is { Outcome: DecisionOutcome.Rejected } refused)
             before = refused; // between the entities that its ends became
         if (before.Outcome == DecisionOutcome.Rejected && item.Answer.Say == Say.Approve)
         {
@@ -113,7 +113,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     {
         var edge = Actual(item.Item.Edge);
         var words = item.Item.Evidence.Select(piece => quotes.Make(piece, item.Line)).OfType<QuoteDetails>();
-        foreach (var quote in words.Where(quote => !graph.StateOf(KeyOf(edge, quote)).IsDecided))
+        foreach (var quote in words.Where(quote => !graph.Memory.StateOf(KeyOf(edge, quote)).IsDecided))
         {
             sheet.Add(new NewDecision.RejectEvidence(edge, quote), answer: item.Answer);
         }
@@ -190,7 +190,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
             return;
         }
 
-        foreach (var quote in kept.Where(quote => !graph.StateOf(KeyOf(edge, quote)).IsDecided))
+        foreach (var quote in kept.Where(quote => !graph.Memory.StateOf(KeyOf(edge, quote)).IsDecided))
         {
             sheet.Add(new NewDecision.ApproveEvidence(edge, quote), answer: item.Answer);
         }

@@ -65,7 +65,7 @@ internal sealed class EdgeProposals(
     private List<ProposedEdge> Propose(EdgeKey edge, IReadOnlyList<RelationMention> relations)
     {
         var key = ContentKey.OfEdge(edge);
-        var state = graph.StateOf(key);
+        var state = graph.Memory.StateOf(key);
         if (state.Outcome == DecisionOutcome.Rejected)
         {
             DecidedBefore++;
@@ -101,7 +101,7 @@ internal sealed class EdgeProposals(
         {
             var quote = ContentKey.OfQuote(mentions.Paper, piece.Text);
             var key = ContentKey.OfEvidence(edgeKey, quote);
-            if (have.Contains(quote) || graph.StateOf(key).IsDecided)
+            if (have.Contains(quote) || graph.Memory.StateOf(key).IsDecided)
             {
                 DecidedBefore++;
                 continue;

@@ -53,5 +53,5 @@ internal sealed class EndStates(GraphStore graph, DecisionSheet sheet, ReviewFil
     }
 
     private bool WasRejected(EntityId id) =>
-        _keys.TryGetValue(id, out var key) && graph.StateOf(key).Outcome == DecisionOutcome.Rejected;
+        _keys.TryGetValue(id, out var key) && graph.Memory.StateOf(key).Outcome == DecisionOutcome.Rejected;
 }

@@ -16,7 +16,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         foreach (var item in file.Entities.OrderByDescending(item => item.Item.Entity.Id == paper.Id))
         {
             var answer = WithRest(item, file.ApproveRest);
-            if (graph.StateOf(SealedKey.Open(item.Item.Key)) is { IsDecided: true } before)
+            if (graph.Memory.StateOf(SealedKey.Open(item.Item.Key)) is { IsDecided: true } before)
             {
                 Remember(item, before, paper);
             }
@@ -40,7 +40,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
     // Another file, or this one before a crash, answered: edges of this file mean what the entity became.
     private void Remember(Reviewed<ProposedEntity> item, DecisionState before, ReviewedPaper paper)
     {
-        var known = graph.EntityOf(SealedKey.Open(item.Item.Key));
+        var known = graph.Memory.EntityOf(SealedKey.Open(item.Item.Key));
         if (known is { } id)
         {
             sheet.SameAs[item.Item.Entity.Id] = id;
@@ -137,7 +137,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
     private EntityId? NamedSo(Entity entity)
     {
         var key = ContentKey.OfEntity(entity.Id.Type, entity.Name);
-        return graph.EntityOf(key) is { } id && graph.FindEntity(id) is { } known
+        return graph.Memory.EntityOf(key) is { } id && graph.FindEntity(id) is { } known
             && known.Aliases.Prepend(known.Name).Any(name => ContentKey.OfEntity(id.Type, name) == key) ? id : null;
     }
 

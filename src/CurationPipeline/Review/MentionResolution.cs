@@ -66,13 +66,13 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
         // Approved under a name or an id that a person put right: the same question all the same.
         var key = KeyOf(group, paper);
         var keys = KeysOf(group, key, paper);
-        if (paper is null && keys.Select(graph.EntityOf).FirstOrDefault(id => id is not null) is { } approved)
+        if (paper is null && keys.Select(graph.Memory.EntityOf).FirstOrDefault(id => id is not null) is { } approved)
         {
             _ids[group] = approved;
             return;
         }
 
-        if (paper is null && keys.Any(asked => graph.StateOf(asked).Outcome == DecisionOutcome.Rejected))
+        if (paper is null && keys.Any(asked => graph.Memory.StateOf(asked).Outcome == DecisionOutcome.Rejected))
         {
             _rejected.Add(group);
             return;
@@ -88,7 +88,7 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
     private string KeyOf(MentionGroup group, PaperDetails? paper)
     {
         var key = ContentKey.OfEntity(group.Kind, group.Name);
-        return paper is not null && graph.StateOf(key).IsDecided ? ContentKey.OfEntity(group.Kind, $"{group.Name} {paper.Sha256[0]}") : key;
+        return paper is not null && graph.Memory.StateOf(key).IsDecided ? ContentKey.OfEntity(group.Kind, $"{group.Name} {paper.Sha256[0]}") : key;
     }
 
     // Asked before under another way to write its name, it is the same question.

@@ -18,7 +18,7 @@ public sealed class NowKnown(GraphStore graph, Func<Entity, bool> isNear)
 
     /// <summary>The entity of the base that the proposal is by now; null while there is none.</summary>
     public EntityId? Find(ProposedEntity item, ReviewedPaper paper) =>
-        graph.EntityOf(SealedKey.Open(item.Key))
+        graph.Memory.EntityOf(SealedKey.Open(item.Key))
         ?? (IsAskedByName(item, paper) && !IsRejected(SealedKey.Open(item.Key)) ? Named(item.Entity) : null);
 
     /// <summary>Whether a person refused it, under this name or another way to write it.</summary>
@@ -27,14 +27,14 @@ public sealed class NowKnown(GraphStore graph, Func<Entity, bool> isNear)
     /// <summary>How a person refused it, under this name or another way to write it; null where nobody did.</summary>
     public DecisionState? Refusal(ProposedEntity item, ReviewedPaper paper) =>
         (IsAskedByName(item, paper) ? AskedNames.KeysOf(item.Entity.Id.Type, item.Entity.Name) : [])
-        .Prepend(SealedKey.Open(item.Key)).Where(IsRejected).Select(key => (DecisionState?)graph.StateOf(key)).FirstOrDefault();
+        .Prepend(SealedKey.Open(item.Key)).Where(IsRejected).Select(key => (DecisionState?)graph.Memory.StateOf(key)).FirstOrDefault();
 
-    private bool IsRejected(string key) => graph.StateOf(key).Outcome == DecisionOutcome.Rejected;
+    private bool IsRejected(string key) => graph.Memory.StateOf(key).Outcome == DecisionOutcome.Rejected;
 
     /// <summary>A paper's own entity is what its file says it is, and what a person put right is no longer what was found.</summary>
     private bool IsAskedByName(ProposedEntity item, ReviewedPaper paper) =>
         item.Entity.Id != paper.Id && isNear(item.Entity) && CorrectedIds.HasProposedName(item, paper);
 
     private EntityId? Named(Entity entity) =>
-        AskedNames.KeysOf(entity.Id.Type, entity.Name).Select(graph.EntityOf).FirstOrDefault(id => id is not null) ?? SameNames.In(graph, entity);
+        AskedNames.KeysOf(entity.Id.Type, entity.Name).Select(graph.Memory.EntityOf).FirstOrDefault(id => id is not null) ?? SameNames.In(graph, entity);
 }

@@ -54,7 +54,7 @@ internal sealed class PairDecisions(KindCatalog catalog, GraphStore graph, Decis
             sheet.Close(pair.Key); // merged before, or by what other pairs say
         else if (winner.Type != loser.Type)
             sheet.Mistake(item.Line, $"'{loser}' and '{winner}' cannot be one: a {loser.Type} is not a {winner.Type}.");
-        else if (graph.PairOf(Verb.Distinct, loser, winner) is { } line)
+        else if (graph.Memory.PairOf(Verb.Distinct, loser, winner) is { } line)
             sheet.Mistake(item.Line, $"'{loser}' and '{winner}' were said to be distinct; 'curate undo {line}' takes that back, if they are the same after all.");
         else
         {
@@ -78,7 +78,7 @@ internal sealed class PairDecisions(KindCatalog catalog, GraphStore graph, Decis
         {
             Join(item, first, second);
         }
-        else if (graph.LastSaidOf(first, second) is { Key: { } key } && key == SealedKey.Open(item.Item.Key))
+        else if (graph.Memory.LastSaidOf(first, second) is { Key: { } key } && key == SealedKey.Open(item.Item.Key))
         {
             sheet.Close(item.Item.Key); // said already, before a crash
         }

@@ -83,6 +83,6 @@ public sealed class PairProposals(KindCatalog catalog, GraphStore graph)
     {
         var edge = catalog.Order(new EdgeKey(a, Weakest, b));
         return catalog.FindRelation(Weakest) is { Symmetric: true } && catalog.WhyNot(edge.Source.Type, Weakest, edge.Target.Type) is null
-            && graph.StateOf(ContentKey.OfEdge(edge)).Outcome != DecisionOutcome.Rejected ? edge : null;
+            && graph.Memory.StateOf(ContentKey.OfEdge(edge)).Outcome != DecisionOutcome.Rejected ? edge : null;
     }
 }

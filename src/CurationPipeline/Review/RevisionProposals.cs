@@ -21,7 +21,7 @@ internal sealed class RevisionProposals(GraphStore graph, Func<IEnumerable<Accep
             .. reanchor(quotes.Values.Select(Accepted))
                 .Where(found => found.Fate != QuoteFate.Unchanged)
                 .Select(found => Propose(quotes[found.Quote.Id], found))
-                .Where(item => !graph.StateOf(SealedKey.Open(item.Key)).IsDecided)
+                .Where(item => !graph.Memory.StateOf(SealedKey.Open(item.Key)).IsDecided)
                 .OrderByDescending(item => item.Fate).ThenBy(item => item.WasPage).ThenBy(item => item.Quote),
         ];
     }

@@ -44,7 +44,7 @@ internal sealed class BaseCheck(KnowledgeBase knowledge, SeedFolder folder, Hand
             foreach (var name in entity.Aliases.Prepend(entity.Name))
             {
                 var key = (entity.Id.Type, ContentKey.NameForm(name));
-                if (owners.TryAdd(key, entity) || owners[key].Id == entity.Id || _graph.AreDistinct(owners[key].Id, entity.Id))
+                if (owners.TryAdd(key, entity) || owners[key].Id == entity.Id || _graph.Memory.AreDistinct(owners[key].Id, entity.Id))
                     continue;
                 yield return new Finding(
                     FindingLevel.Warning, "name",

@@ -112,7 +112,7 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
             return $"'{loser}' was merged into '{already}' before; merge '{graph.Resolve(loser)}', or undo that merge.";
         if (graph.Resolve(winner) == loser)
             return $"'{winner}' was merged into '{loser}'; the other way round would be a circle.";
-        return graph.PairOf(Verb.Distinct, loser, winner) is { } line
+        return graph.Memory.PairOf(Verb.Distinct, loser, winner) is { } line
             ? $"'{loser}' and '{winner}' were said to be distinct; undo {line} first if they are the same after all."
             : null;
     }
@@ -134,8 +134,8 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         NewDecision.ApproveQuote approve => OfQuote(approve),
         NewDecision.RejectQuote reject => [OfRejectedQuote(reject)],
         NewDecision.Merge merge => [new Draft(Verb.Merge, new Subject.OfPair(merge.Loser, graph.Resolve(merge.Winner)))],
-        NewDecision.Distinct distinct => IsSaid(decision, graph.AreDistinct(distinct.First, distinct.Second)) ? [] : [new Draft(Verb.Distinct, Pair(distinct.First, distinct.Second)) { Key = decision.Key }],
-        NewDecision.Unrelated unrelated => IsSaid(decision, graph.AreUnrelated(unrelated.First, unrelated.Second)) ? [] : [new Draft(Verb.Unrelated, Pair(unrelated.First, unrelated.Second)) { Key = decision.Key }],
+        NewDecision.Distinct distinct => IsSaid(decision, graph.Memory.AreDistinct(distinct.First, distinct.Second)) ? [] : [new Draft(Verb.Distinct, Pair(distinct.First, distinct.Second)) { Key = decision.Key }],
+        NewDecision.Unrelated unrelated => IsSaid(decision, graph.Memory.AreUnrelated(unrelated.First, unrelated.Second)) ? [] : [new Draft(Verb.Unrelated, Pair(unrelated.First, unrelated.Second)) { Key = decision.Key }],
         NewDecision.Later later => [new Draft(Verb.Later, Pair(later.First, later.Second)) { Key = decision.Key }],
         _ => throw new InvalidOperationException($"A decision of the kind '{decision.GetType().Name}' has no form in the ledger."),
     };

@@ -12,13 +12,11 @@ namespace CurationPipeline.Seeds;
 public sealed class KnowledgeBase : IDisposable
 {
     private const int MostLinesBeside = 50_000;
-    private const string StoreName = "graph.db";
-    private const string NamesName = "names.db";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly BaseLock _lock;
-    private readonly IDisk _disk;
+    private readonly DerivedFiles _derived;
     private readonly Ledger _ledger;
     private readonly DecisionClock _clock;
     private readonly Action<string> _say;
@@ -32,12 +30,12 @@ public sealed class KnowledgeBase : IDisposable
         Directory = directory;
         Catalog = catalog;
         _lock = held;
-        _disk = disk;
+        _derived = new DerivedFiles(directory, disk, say);
         Files = new DiskFiles(disk);
         _say = say;
         _ledger = new Ledger(directory, Files, say);
         _clock = new DecisionClock(time);
-        Graph = OpenStore();
+        Graph = _derived.OpenStore(catalog);
         (_folder, _edits) = Attach();
     }
 
@@ -53,7 +51,7 @@ public sealed class KnowledgeBase : IDisposable
         get
         {
             lock (_gate)
-                return (_names ??= new KeptIndex(PathOf(NamesName), Graph, SetNamesAside, _say, _disk)).Get();
+                return (_names ??= _derived.OpenNames(Graph)).Get();
         }
     }
 
@@ -119,20 +117,9 @@ public sealed class KnowledgeBase : IDisposable
             if (!options.DryRun)
                 AdoptHandEdits(by, messages);
             var importing = new Importing(Graph, Catalog, options);
-            var read = SourceForms.Read(source, options.Format, Catalog);
-            var drafts = importing.Plan(read);
-            var mistakes = read.Mistakes.Concat(importing.Mistakes).ToList();
-            if (mistakes.Count > 0 && !options.Partial && !options.DryRun)
-                throw new CurationException(string.Join('\n', mistakes) + "\nNothing was imported.");
-            var reason = $"imported from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source)))}";
-            var applied = drafts.Count == 0 || options.DryRun ? null : Apply([.. drafts.Select(draft => draft with { Reason = reason })], by, messages);
-            return new ImportResult(
-                applied?.Batch,
-                drafts.Count(draft => draft.Subject is Subject.OfEntity { Item.Quote: null }),
-                drafts.Count(draft => draft.Subject is Subject.OfEntity { Item.Quote: not null }),
-                drafts.Count(draft => draft.Subject is Subject.OfEdge),
-                importing.Known,
-                [.. importing.Refused, .. mistakes]);
+            var drafts = importing.Plan(source);
+            var applied = drafts.Count == 0 || options.DryRun ? null : Apply(drafts, by, messages);
+            return importing.Result(applied?.Batch, drafts);
         }
     }
 
@@ -236,37 +223,6 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
-    private string PathOf(string derived) => Path.Combine(Directory, ".curation", derived);
-
-    private GraphStore OpenStore() => StoreFile.Open(PathOf(StoreName), Catalog, SetStoreAside, _disk);
-
-    private void SetStoreAside(string why)
-    {
-        var aside = SetAside(StoreName);
-        _say($"The store '{PathOf(StoreName)}' is set aside because {why}; it is made anew from the ledger. The old one is kept as '{aside}'.");
-    }
-
-    private void SetNamesAside(string why)
-    {
-        SetAside(NamesName);
-        _say($"The index of names '{PathOf(NamesName)}' is set aside because {why}; it is made anew.");
-    }
-
-    /// <summary>What was set aside before stays: it may be the only place of replies that were paid for.</summary>
-    private string SetAside(string derived)
-    {
-        var name = Path.GetFileNameWithoutExtension(derived);
-        var aside = Enumerable.Range(1, int.MaxValue - 1).Select(number => number == 1 ? derived : $"{name}-{number}.db")
-            .First(other => !File.Exists(PathOf(Path.Combine("set-aside", other))));
-        foreach (var end in (string[])["-wal", "-shm", "-unfinished", ""])
-        {
-            if (File.Exists(PathOf(derived) + end))
-                Files.Move(PathOf(derived) + end, PathOf(Path.Combine("set-aside", aside + end)));
-        }
-
-        return Path.Combine(".curation", "set-aside", aside);
-    }
-
     private (SeedFolder Folder, HandEdits Edits) Attach()
     {
         var folder = new SeedFolder(Directory, Graph, Files);
@@ -282,8 +238,8 @@ public sealed class KnowledgeBase : IDisposable
         catch (CurationException exception) when (StoreFile.IsDamage(exception))
         {
             Graph.Dispose();
-            SetStoreAside("it is damaged");
-            Graph = OpenStore();
+            _derived.SetStoreAside("it is damaged");
+            Graph = _derived.OpenStore(Catalog);
             (_folder, _edits) = Attach();
             CatchUp();
         }

@@ -78,7 +78,7 @@ public sealed class TakenNameTests : IAsyncLifetime
 
         using var knowledge = KnowledgeBase.Open(_curate.Folder);
         Assert.Equal("Alignment faking in large language models", knowledge.Graph.FindEntity(paper)!.Name);
-        Assert.True(knowledge.Graph.AreDistinct(paper, EntityId.Parse("paper:greenblatt-2024-alignment-faking")));
+        Assert.True(knowledge.Graph.Memory.AreDistinct(paper, EntityId.Parse("paper:greenblatt-2024-alignment-faking")));
     }
 
     private string Review => new ReviewFolder(_curate.Folder).Files().Single();

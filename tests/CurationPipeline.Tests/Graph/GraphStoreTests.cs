@@ -64,8 +64,8 @@ public sealed class GraphStoreTests : IDisposable
         Assert.Null(_base.Decide(new NewDecision.Distinct(Id("concept:zeta"), Id("concept:hub"))).Batch);
         _base.Decide(new NewDecision.Merge(Id("concept:zeta"), Id("concept:alpha")));
 
-        Assert.True(_base.Graph.AreDistinct(Id("concept:alpha"), Id("concept:hub")));
-        Assert.False(_base.Graph.AreDistinct(Id("concept:alpha"), Id("paper:notes")));
+        Assert.True(_base.Graph.Memory.AreDistinct(Id("concept:alpha"), Id("concept:hub")));
+        Assert.False(_base.Graph.Memory.AreDistinct(Id("concept:alpha"), Id("paper:notes")));
         Assert.Throws<CurationException>(() => _base.Decide(new NewDecision.Merge(Id("concept:alpha"), Id("concept:hub"))));
     }
 
@@ -82,7 +82,7 @@ public sealed class GraphStoreTests : IDisposable
         var asked = ContentKey.OfEvidence(
             ContentKey.OfEdge(new EdgeKey(Id("concept:beta"), "extends", Id("concept:gamma"))), ContentKey.OfQuote(Id("paper:notes"), "It may."));
 
-        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.StateOf(asked).Outcome);
+        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.Memory.StateOf(asked).Outcome);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class GraphStoreTests : IDisposable
         _base.Decide(new NewDecision.Merge(Id("concept:hub-two"), Id("concept:hub")));
 
         var key = ContentKey.OfEdge(new EdgeKey(Id("concept:hub"), "extends", Id("concept:zeta")));
-        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.StateOf(key).Outcome);
+        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.Memory.StateOf(key).Outcome);
     }
 
     [Fact]
@@ -104,10 +104,10 @@ public sealed class GraphStoreTests : IDisposable
         var same = _base.Decide(new NewDecision.SameEntity(Concept("Alpha letter"), Id("concept:alpha")));
 
         Assert.Equal(["Alpha letter"], _base.Graph.FindEntity(Id("concept:alpha"))?.Aliases);
-        Assert.Equal(DecisionOutcome.Approved, _base.Graph.StateOf(ContentKey.OfEntity("concept", "alpha letter")).Outcome);
+        Assert.Equal(DecisionOutcome.Approved, _base.Graph.Memory.StateOf(ContentKey.OfEntity("concept", "alpha letter")).Outcome);
         _base.Undo(same.Batch!);
         Assert.Equal(before, _base.Entries());
-        Assert.False(_base.Graph.StateOf(ContentKey.OfEntity("concept", "alpha letter")).IsDecided);
+        Assert.False(_base.Graph.Memory.StateOf(ContentKey.OfEntity("concept", "alpha letter")).IsDecided);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class GraphStoreTests : IDisposable
         Assert.Equal(DecisionOutcome.Rejected, StateOf("It may."));
         Assert.Equal(DecisionOutcome.None, StateOf("It might."));
 
-        DecisionOutcome StateOf(string words) => _base.Graph.StateOf(
+        DecisionOutcome StateOf(string words) => _base.Graph.Memory.StateOf(
             ContentKey.OfEvidence(ContentKey.OfEdge(edge), ContentKey.OfQuote(Id("paper:notes"), words))).Outcome;
     }
 

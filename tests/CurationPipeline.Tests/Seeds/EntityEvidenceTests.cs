@@ -152,11 +152,11 @@ public sealed class EntityEvidenceTests : IDisposable
         _base.Approve(Paper("Notes"));
         Approve("A", "A is defined.");
         var key = ContentKey.OfQuote(Id("paper:notes"), "A is defined.");
-        Assert.False(_base.Graph.StateOf(key).IsDecided);
+        Assert.False(_base.Graph.Memory.StateOf(key).IsDecided);
 
         _base.Decide(new NewDecision.RejectQuote(Quote("A is defined."), [Id("concept:a")]));
 
-        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.StateOf(key).Outcome);
+        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.Memory.StateOf(key).Outcome);
         Assert.Single(_base.Graph.FindEntity(Id("concept:a"))!.Evidence);
     }
 

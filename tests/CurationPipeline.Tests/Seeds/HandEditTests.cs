@@ -67,7 +67,7 @@ public sealed class HandEditTests : IDisposable
 
         Assert.Empty(_base.Graph.EdgesOf(Id("concept:a")));
         Assert.Equal(
-            DecisionOutcome.Rejected, _base.Graph.StateOf(ContentKey.OfEdge(new EdgeKey(Id("concept:a"), "extends", Id("concept:b")))).Outcome);
+            DecisionOutcome.Rejected, _base.Graph.Memory.StateOf(ContentKey.OfEdge(new EdgeKey(Id("concept:a"), "extends", Id("concept:b")))).Outcome);
     }
 
     [Fact]

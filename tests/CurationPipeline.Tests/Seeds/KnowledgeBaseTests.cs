@@ -119,9 +119,9 @@ public sealed class KnowledgeBaseTests : IDisposable
 
         _base.Decide(new NewDecision.RejectEdge(edge, []) { Reason = "trivial" });
 
-        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.StateOf(ContentKey.OfEdge(edge.Key)).Outcome);
-        Assert.Equal(DecisionOutcome.Approved, _base.Graph.StateOf(ContentKey.OfEntity("concept", "a")).Outcome);
-        Assert.Equal(DecisionOutcome.None, _base.Graph.StateOf(ContentKey.OfEntity("concept", "c")).Outcome);
+        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.Memory.StateOf(ContentKey.OfEdge(edge.Key)).Outcome);
+        Assert.Equal(DecisionOutcome.Approved, _base.Graph.Memory.StateOf(ContentKey.OfEntity("concept", "a")).Outcome);
+        Assert.Equal(DecisionOutcome.None, _base.Graph.Memory.StateOf(ContentKey.OfEntity("concept", "c")).Outcome);
     }
 
     [Fact]

@@ -154,11 +154,11 @@ public sealed class RandomHistoryTests
     private static void AssertNothingIsAskedAgain(TestBase here, string review)
     {
         var open = ReviewReader.Read(review).Answers.Where(item => item.Answer.Say == Say.Pending);
-        Assert.All(open, item => Assert.False(here.Graph.StateOf(SealedKey.Open(item.Key)) is { Outcome: DecisionOutcome.Rejected }, $"{item.Key} was rejected and is asked again."));
+        Assert.All(open, item => Assert.False(here.Graph.Memory.StateOf(SealedKey.Open(item.Key)) is { Outcome: DecisionOutcome.Rejected }, $"{item.Key} was rejected and is asked again."));
         var asked = ReviewReader.Read(review);
         Assert.All(
             asked.Edges.Where(item => item.Answer.Say == Say.Pending && !item.Item.Known),
-            item => Assert.True(here.Graph.FindEdge(item.Item.Edge) is null || item.Item.Evidence.Any(piece => !here.Graph.StateOf(
+            item => Assert.True(here.Graph.FindEdge(item.Item.Edge) is null || item.Item.Evidence.Any(piece => !here.Graph.Memory.StateOf(
                 ContentKey.OfEvidence(ContentKey.OfEdge(item.Item.Edge), ContentKey.OfQuote(asked.Paper.Id, piece.Text))).IsDecided), "An edge with all its words is asked again."));
     }
 
@@ -184,7 +184,7 @@ public sealed class RandomHistoryTests
             Assert.All(graph.EdgesOf(entity.Id).SelectMany(edge => edge.Evidence), evidence => Assert.True(graph.IsActive(evidence.Quote)));
             Assert.All(entity.Evidence, evidence => Assert.True(graph.IsActive(evidence.Quote)));
             Assert.Equal(graph.EdgesOf(entity.Id).Count, graph.EdgeCountOf(entity.Id));
-            Assert.All(graph.EdgesFrom(entity.Id), edge => Assert.Equal(DecisionOutcome.Approved, graph.StateOf(ContentKey.OfEdge(edge.Key)).Outcome));
+            Assert.All(graph.EdgesFrom(entity.Id), edge => Assert.Equal(DecisionOutcome.Approved, graph.Memory.StateOf(ContentKey.OfEdge(edge.Key)).Outcome));
         }
 
         Assert.All(graph.Redirects(), entity => Assert.NotNull(graph.StatusOf(entity.MergedInto!.Value))); // a redirect leads somewhere
@@ -253,7 +253,7 @@ public sealed class RandomHistoryTests
            let ends = (Source: Id("concept:" + source.ToLowerInvariant()), Target: Id("concept:" + target.ToLowerInvariant()))
            from relation in (string[])["extends", "associated_with"]
            let key = new EdgeKey(ends.Source, relation, ends.Target)
-           select $"{key} {here.Graph.StateOf(ContentKey.OfEdge(key))} {here.Graph.LastSaidOf(ends.Source, ends.Target)?.Id}",
-        .. Names.Select(name => $"{name} {here.Graph.StateOf(ContentKey.OfEntity("concept", name))}"),
+           select $"{key} {here.Graph.Memory.StateOf(ContentKey.OfEdge(key))} {here.Graph.Memory.LastSaidOf(ends.Source, ends.Target)?.Id}",
+        .. Names.Select(name => $"{name} {here.Graph.Memory.StateOf(ContentKey.OfEntity("concept", name))}"),
     ];
 }

@@ -18,21 +18,43 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
     private readonly List<(string Place, string What, string Cause)> _mistakes = [];
 
+    private readonly List<string> _refused = [];
+    private IReadOnlyList<string> _unread = [];
+    private int _known;
+
     /// <summary>What is wrong, one sentence each; what has the same cause is told once.</summary>
-    public IReadOnlyList<string> Mistakes =>
+    private List<string> Mistakes =>
     [
+        .. _unread,
         .. _mistakes.GroupBy(mistake => mistake.Cause, StringComparer.Ordinal)
             .Select(group => (First: group.First(), Count: group.Count()))
             .Select(group => $"{group.First.Place}: {group.First.What}{(group.Count > 1 ? $" That is so {group.Count} times." : "")}"),
     ];
 
-    /// <summary>What a person refused before; a sentence each.</summary>
-    public List<string> Refused { get; } = [];
+    /// <summary>The decisions that bring the source in.</summary>
+    /// <param name="source">A file or folder.</param>
+    /// <exception cref="CurationException">Something in it does not hold, and nobody asked for the rest alone.</exception>
+    public IReadOnlyList<Draft> Plan(string source)
+    {
+        var read = SourceForms.Read(source, options.Format, catalog);
+        _unread = read.Mistakes;
+        var drafts = Plan(read);
+        if (Mistakes is { Count: > 0 } mistakes && !options.Partial && !options.DryRun)
+            throw new CurationException(string.Join('\n', mistakes) + "\nNothing was imported.");
+        var reason = $"imported from {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source)))}";
+        return [.. drafts.Select(draft => draft with { Reason = reason })];
+    }
 
-    /// <summary>How many entities and edges are in the base just so.</summary>
-    public int Known { get; private set; }
+    /// <summary>What the import comes to.</summary>
+    public ImportResult Result(string? batch, IReadOnlyList<Draft> drafts) => new(
+        batch,
+        drafts.Count(draft => draft.Subject is Subject.OfEntity { Item.Quote: null }),
+        drafts.Count(draft => draft.Subject is Subject.OfEntity { Item.Quote: not null }),
+        drafts.Count(draft => draft.Subject is Subject.OfEdge),
+        _known,
+        [.. _refused, .. Mistakes]);
 
-    public IReadOnlyList<Draft> Plan(SourceGraph source)
+    private List<Draft> Plan(SourceGraph source)
     {
         var entities = Named(source.Nodes);
         foreach (var (entity, _) in entities)
@@ -142,14 +164,14 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
         {
             if (known.MergedInto is not null || SeedWriter.Write(new SeedEntry(EntityFold.Unite(known, entity), [])) == SeedWriter.Write(new SeedEntry(known, [])))
             {
-                Known++;
+                _known++;
                 return null;
             }
         }
-        else if (graph.StateOf(key) is { Outcome: DecisionOutcome.Rejected, Decision: var line })
+        else if (graph.Memory.StateOf(key) is { Outcome: DecisionOutcome.Rejected, Decision: var line })
         {
             _coming.Remove(entity.Id);
-            Refused.Add($"'{entity.Id}' was refused before by {line} and stays out; 'curate undo {line}' lets it in.");
+            _refused.Add($"'{entity.Id}' was refused before by {line} and stays out; 'curate undo {line}' lets it in.");
             return null;
         }
 
@@ -164,13 +186,13 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
         if (graph.FindEdge(found.Key) is { } known && found.Evidence.All(item => known.Evidence.Any(other => other.Quote == item.Quote))
             && (found.Rationale.Length == 0 || known.Rationale.Length > 0))
         {
-            Known++;
+            _known++;
             return null;
         }
 
-        if (graph.StateOf(key) is { Outcome: DecisionOutcome.Rejected, Decision: var line })
+        if (graph.Memory.StateOf(key) is { Outcome: DecisionOutcome.Rejected, Decision: var line })
         {
-            Refused.Add($"The edge '{found.Source}' {found.Relation} '{found.Target}' was refused before by {line} and stays out.");
+            _refused.Add($"The edge '{found.Source}' {found.Relation} '{found.Target}' was refused before by {line} and stays out.");
             return null;
         }
 

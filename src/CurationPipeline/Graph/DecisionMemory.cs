@@ -1,0 +1,84 @@
+namespace CurationPipeline.Graph;
+
+/// <summary>
+/// What was decided of content and said of pairs, wherever merges have led them: what is looked up here is not asked again.
+/// </summary>
+public sealed class DecisionMemory
+{
+    private readonly GraphStore _graph;
+    private readonly Database _database;
+
+    internal DecisionMemory(GraphStore graph, Database database) => (_graph, _database) = (graph, database);
+
+    /// <summary>
+    /// Whether the content was decided, under whatever ends it has now. A quote that is only there as evidence was not decided
+    /// on for its own sake.
+    /// </summary>
+    public DecisionState StateOf(string contentKey)
+    {
+        const string Held = """
+            SELECT decision FROM edges WHERE key = $1 AND implied = 0
+            UNION ALL SELECT decision FROM evidence WHERE key = $1
+            UNION ALL SELECT decision FROM entities WHERE key = $1 AND (type <> 'quote'
+                OR EXISTS (SELECT 1 FROM decisions WHERE item = entities.id AND effective = 1 AND verb IN ('approve', 'adopt')))
+            LIMIT 1
+            """;
+        if (_database.Text(Held, contentKey) is { } approved)
+            return new DecisionState(DecisionOutcome.Approved, approved);
+        if (_database.Text("SELECT decision FROM rejected WHERE key = $1 ORDER BY decision DESC LIMIT 1", contentKey) is { } rejected)
+            return new DecisionState(DecisionOutcome.Rejected, rejected);
+        return LastOf(contentKey) is not { } line ? default
+            : new DecisionState(Refuses(line) ? DecisionOutcome.Rejected : DecisionOutcome.Approved, line.Id);
+    }
+
+    /// <summary>The entity that decided content became: approved as it or recognised in it, wherever merges have led it; null if none.</summary>
+    public EntityId? EntityOf(string contentKey)
+    {
+        if (_database.Text("SELECT id FROM entities WHERE key = $1 LIMIT 1", contentKey) is { } approved)
+            return _graph.Resolve(EntityId.Parse(approved));
+        // What was put right on approval has a key of its own now, and the question still has the one that was asked under.
+        return LastOf(contentKey) is { Verb: Verb.Approve or Verb.Same, Subject: Subject.OfEntity { Removed: false } answer }
+            && _graph.Resolve(answer.SameAs ?? answer.Item.Id) is var became && _graph.IsActive(became) ? became : null;
+    }
+
+    /// <summary>Whether a person said that the two are not the same.</summary>
+    public bool AreDistinct(EntityId a, EntityId b) => PairOf(Verb.Distinct, a, b) is not null;
+
+    /// <summary>Whether a person said that the two have nothing to do with each other.</summary>
+    public bool AreUnrelated(EntityId a, EntityId b) => PairOf(Verb.Unrelated, a, b) is not null;
+
+    /// <summary>The first line that says it of the two, or of entities that were merged into them.</summary>
+    public string? PairOf(Verb verb, EntityId a, EntityId b) =>
+        PairsOf(a, b).Where(pair => pair.Verb == DecisionJson.NameOf(verb)).Select(pair => pair.Decision).Min(StringComparer.Ordinal);
+
+    /// <summary>What was last said of the two, or of entities that were merged into them, short of merging them; null if nothing.</summary>
+    public Decision? LastSaidOf(EntityId a, EntityId b) =>
+        PairsOf(a, b).Where(pair => pair.Verb is "distinct" or "unrelated" or "later").Select(pair => pair.Decision).Max(StringComparer.Ordinal) is { } last
+            ? _graph.Feed.Find(last)
+            : null;
+
+    private IEnumerable<(string Decision, string Verb)> PairsOf(EntityId a, EntityId b)
+    {
+        var others = ClassOf(b);
+        return ClassOf(a)
+            .SelectMany(member => _database.Query(
+                """
+                SELECT decision, verb, second FROM pairs WHERE first = $1
+                UNION ALL SELECT decision, verb, first FROM pairs WHERE second = $1
+                """,
+                row => (Decision: row.Text(0), Verb: row.Text(1), Other: row.Id(2)),
+                member.ToString()))
+            .Where(pair => others.Contains(pair.Other))
+            .Select(pair => (pair.Decision, pair.Verb));
+    }
+
+    private static bool Refuses(Decision line) =>
+        line.Verb == Verb.Reject || line.Subject is Subject.OfEntity { Removed: true } or Subject.OfEdge { Removed: true };
+
+    private Decision? LastOf(string key) => _database.Query(
+        "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC LIMIT 1",
+        row => DecisionJson.Parse(row.Bytes(0)),
+        key).FirstOrDefault();
+
+    private List<EntityId> ClassOf(EntityId id) => [_graph.Resolve(id), .. _graph.LosersOf(_graph.Resolve(id))];
+}
