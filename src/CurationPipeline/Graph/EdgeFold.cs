@@ -3,8 +3,9 @@ namespace CurationPipeline.Graph;
 /// <summary>What the lines about one edge come to: pure, so that any line may be taken back at any time.</summary>
 internal sealed class EdgeFold
 {
-    private readonly Dictionary<EntityId, (Evidence Evidence, string Decision)> _evidence = [];
-    private readonly Dictionary<EntityId, (Entity Quote, string Decision)> _rejected = [];
+    // Made when they are needed: a large base has edges by the hundred thousand, and most have little or nothing of either.
+    private Dictionary<EntityId, (Evidence Evidence, string Decision)>? _evidence;
+    private Dictionary<EntityId, (Entity Quote, string Decision)>? _rejected;
     private string? _rationale;
 
     private EdgeFold(EdgeKey key) => Key = key;
@@ -20,14 +21,16 @@ internal sealed class EdgeFold
     /// <summary>Null where no line, or a later one, leaves the edge in the base.</summary>
     public string? Rationale => _rationale;
 
-    public IEnumerable<Evidence> Evidence => _evidence.Values.Select(item => item.Evidence).OrderBy(evidence => evidence.Quote);
+    public IReadOnlyList<Evidence> Evidence =>
+        _evidence is null ? [] : [.. _evidence.Values.Select(item => item.Evidence).OrderBy(evidence => evidence.Quote)];
 
     /// <summary>Null where no line, or a later one, leaves it in the base.</summary>
-    public Edge? ToEdge() => _rationale is null ? null : new Edge(Key.Source, Key.Relation, Key.Target, _rationale) { Evidence = [.. Evidence] };
+    public Edge? ToEdge() => _rationale is null ? null : new Edge(Key.Source, Key.Relation, Key.Target, _rationale) { Evidence = Evidence };
 
-    public IEnumerable<(Entity Quote, string Decision)> RejectedEvidence => _rejected.Values;
+    public IReadOnlyCollection<(Entity Quote, string Decision)> RejectedEvidence => _rejected is null ? [] : _rejected.Values;
 
-    public string DecisionOf(EntityId quote) => _evidence[quote].Decision;
+    /// <summary>The line that brought a piece of <see cref="Evidence"/>.</summary>
+    public string DecisionOf(EntityId quote) => _evidence![quote].Decision; // it is a piece of it
 
     /// <param name="key">Whose state is asked for.</param>
     /// <param name="lines">Those that hold and are about this edge, in order.</param>
@@ -45,7 +48,7 @@ internal sealed class EdgeFold
         {
             case Subject.OfEdge subject when subject.Removed || line.Verb == Verb.Reject:
                 _rationale = Decision = null;
-                _evidence.Clear();
+                _evidence = null;
                 RejectedBy = line.Id;
                 break;
             case Subject.OfEdge subject when subject.Was is null:
@@ -58,8 +61,8 @@ internal sealed class EdgeFold
                 Patch(subject.Was!, subject.Item, line);
                 break;
             case Subject.OfEvidence subject when line.Verb == Verb.Reject:
-                _evidence.Remove(subject.Evidence.Quote);
-                _rejected[subject.Evidence.Quote] = (subject.Quote, line.Id);
+                _evidence?.Remove(subject.Evidence.Quote);
+                (_rejected ??= [])[subject.Evidence.Quote] = (subject.Quote, line.Id);
                 break;
             case Subject.OfEvidence subject:
                 Add([subject.Evidence], line);
@@ -72,7 +75,7 @@ internal sealed class EdgeFold
         if (item.Rationale != was.Rationale)
             _rationale = item.Rationale;
         foreach (var gone in was.Evidence.Where(old => item.Evidence.All(evidence => evidence.Quote != old.Quote)))
-            _evidence.Remove(gone.Quote);
+            _evidence?.Remove(gone.Quote);
         Add(item.Evidence.Except(was.Evidence), line);
     }
 
@@ -80,8 +83,8 @@ internal sealed class EdgeFold
     {
         foreach (var item in evidence)
         {
-            _evidence[item.Quote] = (item, line.Id);
-            _rejected.Remove(item.Quote);
+            (_evidence ??= [])[item.Quote] = (item, line.Id);
+            _rejected?.Remove(item.Quote);
         }
     }
 }

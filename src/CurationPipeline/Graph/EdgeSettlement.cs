@@ -85,7 +85,7 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         }
 
         // Refused things are kept by the ends that they were refused with: what asks for them goes where a merge takes those.
-        if (about.Count > 0 && (resolved != edge || fold.RejectedBy is not null || fold.RejectedEvidence.Any()))
+        if (about.Count > 0 && (resolved != edge || fold.RejectedBy is not null || fold.RejectedEvidence.Count > 0))
         {
             database.Execute(
                 "INSERT INTO odd_edges (item, source, target, shown) VALUES ($1, $2, $3, $4)",
