@@ -9,14 +9,13 @@ namespace CurationPipeline.Cli;
 /// a model or answered by it are in it. A log that cannot be written is told once, and stops nothing.
 /// </summary>
 /// <param name="time">The clock of the lines.</param>
-public sealed class EventLog(TimeProvider time)
+/// <param name="files">How they are written; runs at the same time may share a log, and it may be moved away.</param>
+public sealed class EventLog(TimeProvider time, DiskFiles files)
 {
     public const string Info = "info";
     public const string Warning = "warning";
     public const string Error = "error";
 
-    private const int Attempts = 50;
-    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(2);
     private static readonly byte[] Beginning = "{\"time\":"u8.ToArray();
 
     private readonly Lock _writing = new();
@@ -40,9 +39,11 @@ public sealed class EventLog(TimeProvider time)
         var line = Line(level, name, fields);
         lock (_writing)
         {
+            if (_path is not { } path)
+                return; // another thread was told meanwhile
             try
             {
-                Append(line);
+                files.Share(path, line);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
             {
@@ -101,26 +102,6 @@ public sealed class EventLog(TimeProvider time)
         }
     }
 
-    /// <summary>Opened for each line, held by nobody in between: runs at the same time may share a log, and it may be moved away.</summary>
-    private void Append(byte[] line)
-    {
-        if (_path is not { } path)
-            return;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
-                file.Write(line);
-                return;
-            }
-            catch (IOException exception) when (exception.GetType() == typeof(IOException) && attempt < Attempts)
-            {
-                Thread.Sleep(BetweenAttempts); // another run is writing its line
-            }
-        }
-    }
-
     /// <summary>A slip of the hand must not add lines to a paper or to the ledger.</summary>
     private static bool HoldsSomethingElse(string path)
     {
@@ -128,10 +109,10 @@ public sealed class EventLog(TimeProvider time)
         {
             if (!File.Exists(path))
                 return false;
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var file = File.OpenRead(path);
             var start = new byte[Beginning.Length];
             var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return read > 0 && !start.AsSpan(0, read).SequenceEqual(Beginning);
+            return !Beginning.AsSpan().StartsWith(start.AsSpan(0, read));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

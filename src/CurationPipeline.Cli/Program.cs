@@ -22,7 +22,7 @@ public static class Program
     /// <summary>Runs one command; 0 done, 1 done in part, 2 asked wrongly or nothing done.</summary>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
-        terminal = terminal with { Log = new EventLog(terminal.Time) };
+        terminal = terminal with { Log = new EventLog(terminal.Time, terminal.Files) };
         var parsed = CommandTable.Root(terminal).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -45,7 +45,7 @@ public sealed record Terminal(TextReader Input, TextWriter Output, TextWriter Er
     public Func<string, string?> Environment { get; init; } = global::System.Environment.GetEnvironmentVariable;
 
     /// <summary>Keeps what happens, where that was asked for.</summary>
-    public EventLog Log { get; init; } = new(TimeProvider.System);
+    public EventLog Log { get; init; } = new(TimeProvider.System, new DiskFiles());
 
     /// <summary>Prints a message, and keeps it in the log.</summary>
     public void Say(string message)

@@ -81,7 +81,7 @@ internal sealed class Rehearsal(Desk desk, DeskRoutes routes)
 
         public void Write(string path, Action<Stream> write) => write(Stream.Null);
 
-        public void Append(string path, ReadOnlySpan<byte> bytes)
+        public void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read)
         {
         }
 

@@ -13,9 +13,9 @@ public sealed class Disk : IDisk
         write(stream);
     }
 
-    public void Append(string path, ReadOnlySpan<byte> bytes)
+    public void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read)
     {
-        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, others, bufferSize: 0);
         stream.Write(bytes);
     }
 

@@ -8,6 +8,8 @@ public sealed class DiskFiles(IDisk? disk = null)
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private const int PartsAtOnce = 1 << 16;
+    private const int Attempts = 50;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(2);
 
     private readonly IDisk _disk = disk ?? new Disk();
 
@@ -78,6 +80,25 @@ public sealed class DiskFiles(IDisk? disk = null)
         if (EndsWithinLine(path))
             _disk.Append(path, "\n"u8);
         _disk.Append(path, lines);
+    }
+
+    /// <summary>Adds lines to the end of a file to which other programs add theirs: each waits for the other, and none holds it in between.</summary>
+    public void Share(string path, ReadOnlySpan<byte> lines)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (EndsWithinLine(path))
+                    _disk.Append(path, "\n"u8, FileShare.None);
+                _disk.Append(path, lines, FileShare.None);
+                return;
+            }
+            catch (IOException exception) when (FileLock.IsHeld(exception) && attempt < Attempts)
+            {
+                Thread.Sleep(BetweenAttempts);
+            }
+        }
     }
 
     /// <summary>Makes the folder unless it is there.</summary>

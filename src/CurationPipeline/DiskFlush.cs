@@ -15,7 +15,9 @@ internal static class DiskFlush
             return;
         foreach (var file in files)
         {
+#pragma warning disable RS0030 // Nothing is written: a system may want this right of whoever waits for a file.
             using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+#pragma warning restore RS0030
             RandomAccess.FlushToDisk(handle);
         }
     }

@@ -9,7 +9,9 @@ internal static class FileLock
     {
         try
         {
+#pragma warning disable RS0030 // The file stays empty: what counts is who holds it.
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+#pragma warning restore RS0030
         }
         catch (IOException exception) when (IsHeld(exception))
         {
@@ -23,5 +25,5 @@ internal static class FileLock
     }
 
     /// <summary>Another's hold, as Linux, macOS and Windows tell it; a full disk or a missing folder is none.</summary>
-    private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+    public static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -13,7 +13,10 @@ public interface IDisk
     void Write(string path, Action<Stream> write);
 
     /// <summary>Adds to the end of a file.</summary>
-    void Append(string path, ReadOnlySpan<byte> bytes);
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">What is added.</param>
+    /// <param name="others">What another program may do with the file meanwhile.</param>
+    void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read);
 
     /// <summary>Waits until the disk has what was written to the files.</summary>
     void Flush(IReadOnlyList<string> paths);

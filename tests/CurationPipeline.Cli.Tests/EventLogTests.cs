@@ -85,7 +85,7 @@ public sealed class EventLogTests : IDisposable
     [Fact]
     public async Task Runs_at_the_same_time_may_share_a_log()
     {
-        var logs = Enumerable.Range(0, 4).Select(_ => new EventLog(_curate.Time)).ToList();
+        var logs = Enumerable.Range(0, 4).Select(_ => new EventLog(_curate.Time, new DiskFiles())).ToList();
         var told = new List<string>();
 
         await Task.WhenAll(logs.Select((log, number) => Task.Run(() =>

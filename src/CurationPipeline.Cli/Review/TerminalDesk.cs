@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CurationPipeline.Graph;
@@ -45,6 +43,10 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
             catch (CurationException exception)
             {
                 terminal.Print(Printed.Wrapped(exception.Message, 0));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                terminal.Print(Printed.Wrapped($"{exception.Message.TrimEnd('.')}. See that the disk has room and that the files may be written, and press the key again.", 0));
             }
         }
     }
@@ -181,28 +183,12 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
     {
         if (Current() is not { } question)
             return;
-        var editor = (terminal.Environment("VISUAL") ?? terminal.Environment("EDITOR") ?? "vi").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var before = file.Read().TextOf(question.Key);
-        var path = Path.Combine(Directory.CreateTempSubdirectory("curate-").FullName, "item.yaml");
-        try
-        {
-            File.WriteAllText(path, before);
-            using (var process = Process.Start(editor[0], [.. editor.Skip(1), path]))
-                process.WaitForExit();
-            var after = File.ReadAllText(path).ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
-            file.Change($"edit {question.Title}", sheet => sheet.Has(question.Key) && sheet.TextOf(question.Key) == before
+        new Editor(Editor.Of(terminal), folder, terminal.Files, terminal.Print).Edit(before, after => file.Change(
+            $"edit {question.Title}",
+            sheet => sheet.Has(question.Key) && sheet.TextOf(question.Key) == before
                 ? [KeyValuePair.Create(question.Key, after)]
-                : throw new CurationException("This item was changed elsewhere while you edited it; nothing was changed here."));
-        }
-        catch (Win32Exception exception)
-        {
-            throw new CurationException($"The editor '{editor[0]}' cannot be started; set EDITOR to one that can.", exception);
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(path)!, recursive: true); // made above
-        }
-
+                : throw new CurationException("This item was changed elsewhere while you edited it; nothing was changed here.")));
         Show();
     }
 

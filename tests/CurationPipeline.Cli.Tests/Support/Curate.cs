@@ -14,6 +14,9 @@ internal sealed class Curate : IDisposable
     /// <summary>What commands find in the environment; nothing of the machine's own.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>Where commands write.</summary>
+    public IDisk Disk { get; set; } = new Disk();
+
     public string File(params string[] parts) => _folder.File(parts);
 
     /// <summary>Starts from the project's sample base.</summary>
@@ -36,7 +39,7 @@ internal sealed class Curate : IDisposable
         Time.Advance(TimeSpan.FromSeconds(1));
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(TextReader.Null, output, error, Interactive: false) { Time = Time, Environment = name => Environment.GetValueOrDefault(name) };
+        var terminal = new Terminal(TextReader.Null, output, error, Interactive: false) { Time = Time, Disk = Disk, Environment = name => Environment.GetValueOrDefault(name) };
         var code = await Program.RunAsync([.. arguments, "--kb", Folder], terminal);
         return new Ran(code, output.ToString(), error.ToString());
     }
@@ -50,6 +53,7 @@ internal sealed class Curate : IDisposable
         var terminal = new Terminal(TextReader.Null, output, error, Interactive: false)
         {
             Time = Time,
+            Disk = Disk,
             Environment = name => name == "EDITOR" ? editor : null,
             ReadKey = () => pressed.Dequeue() is var key && key == '\n'
                 ? new ConsoleKeyInfo(key, ConsoleKey.Enter, false, false, false)

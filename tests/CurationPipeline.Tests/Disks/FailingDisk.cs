@@ -11,12 +11,16 @@ internal sealed class FailingDisk(int failing = -1, DiskFault fault = default) :
     private readonly Disk _disk = new();
     private readonly Lock _gate = new();
     private readonly List<DiskStep> _steps = [];
+    private int _counted;
 
     /// <summary>What was done or tried, in order.</summary>
     public IReadOnlyList<DiskStep> Steps => _steps;
 
     /// <summary>Called before each step with its number: the moment at which a process may die.</summary>
     public Action<int, DiskStep> Before { get; init; } = (_, _) => { };
+
+    /// <summary>Which steps may go wrong, and are counted for it.</summary>
+    public Func<DiskStep, bool> Counts { get; init; } = _ => true;
 
     public bool HasFailed { get; private set; }
 
@@ -31,7 +35,8 @@ internal sealed class FailingDisk(int failing = -1, DiskFault fault = default) :
         Do(new DiskStep("write", path, stream.ToArray()), bytes => File.WriteAllBytes(path, bytes));
     }
 
-    public void Append(string path, ReadOnlySpan<byte> bytes) => Do(new DiskStep("append", path, bytes.ToArray()), part => _disk.Append(path, part));
+    public void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read) =>
+        Do(new DiskStep("append", path, bytes.ToArray()), part => _disk.Append(path, part, others));
 
     public void Flush(IReadOnlyList<string> paths) => Do(new DiskStep("flush", paths[0], []), _ => { });
 
@@ -51,9 +56,10 @@ internal sealed class FailingDisk(int failing = -1, DiskFault fault = default) :
                 throw new DeathException();
             Before(_steps.Count, step);
             _steps.Add(step);
-            if (HasFailed && fault == DiskFault.FullFromThenOn && step.NeedsRoom)
+            var counts = Counts(step);
+            if (counts && HasFailed && fault == DiskFault.FullFromThenOn && step.NeedsRoom)
                 throw Failure(step);
-            if (_steps.Count - 1 != failing)
+            if (!counts || _counted++ != failing)
             {
                 act(step.Bytes);
                 return;
