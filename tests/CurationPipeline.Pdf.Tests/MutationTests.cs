@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CurationPipeline.Pdf.Tests.Support;
@@ -23,18 +22,16 @@ public class MutationTests
     public void Damage_ends_in_letters_or_in_one_message(string name)
     {
         var file = Sources().First(source => source.Name == name).Read();
-        var chance = new Chance(name);
-
-        for (var i = 0; i < (file.Length > LargestSmallFile ? MutationsOfPaper : MutationsOfSmallFile); i++)
+        Fuzzing.Run(name, file.Length > LargestSmallFile ? MutationsOfPaper : MutationsOfSmallFile, chance =>
         {
             var mutant = Mutate(file, chance);
             var watch = Stopwatch.StartNew();
             var failure = Record.Exception(() => ReadAll(mutant));
 
-            Assert.True(failure is null or PdfFormatException, $"Mutation {i} of {name} threw {failure}");
-            Assert.True(failure is null || IsOneSentence(failure.Message), $"Mutation {i} of {name} said: {failure?.Message}");
-            Assert.True(watch.Elapsed < Longest, $"Mutation {i} of {name} took {watch.Elapsed}");
-        }
+            Assert.True(failure is null or PdfFormatException, $"It threw {failure}");
+            Assert.True(failure is null || IsOneSentence(failure.Message), $"It said: {failure?.Message}");
+            Assert.True(watch.Elapsed < Longest, $"It took {watch.Elapsed}");
+        });
     }
 
     private static bool IsOneSentence(string message) =>
@@ -50,15 +47,15 @@ public class MutationTests
         }
     }
 
-    private static byte[] Mutate(byte[] file, Chance chance)
+    private static byte[] Mutate(byte[] file, Random chance)
     {
         var mutant = file.ToArray();
-        for (var times = 1 + chance.Below(4); times > 0; times--)
+        for (var times = 1 + chance.Next(4); times > 0 && mutant.Length > 0; times--)
         {
-            mutant = chance.Below(6) switch
+            mutant = chance.Next(6) switch
             {
                 0 => Flip(mutant, chance),
-                1 => mutant[..(mutant.Length - chance.Below(mutant.Length))],
+                1 => mutant[..(mutant.Length - chance.Next(mutant.Length))],
                 2 => Cut(mutant, chance),
                 3 => Repeat(mutant, chance),
                 _ => ChangeNumber(mutant, chance),
@@ -68,36 +65,36 @@ public class MutationTests
         return mutant;
     }
 
-    private static byte[] Flip(byte[] file, Chance chance)
+    private static byte[] Flip(byte[] file, Random chance)
     {
-        for (var i = chance.Below(20); i >= 0; i--)
-            file[chance.Below(file.Length)] = (byte)chance.Below(256);
+        for (var i = chance.Next(20); i >= 0; i--)
+            file[chance.Next(file.Length)] = (byte)chance.Next(256);
         return file;
     }
 
-    private static byte[] Cut(byte[] file, Chance chance)
+    private static byte[] Cut(byte[] file, Random chance)
     {
-        var start = chance.Below(file.Length);
-        return [.. file[..start], .. file[Math.Min(file.Length, start + chance.Below(200))..]];
+        var start = chance.Next(file.Length);
+        return [.. file[..start], .. file[Math.Min(file.Length, start + chance.Next(200))..]];
     }
 
-    private static byte[] Repeat(byte[] file, Chance chance)
+    private static byte[] Repeat(byte[] file, Random chance)
     {
-        var start = chance.Below(file.Length);
-        var part = file[start..Math.Min(file.Length, start + chance.Below(500))];
+        var start = chance.Next(file.Length);
+        var part = file[start..Math.Min(file.Length, start + chance.Next(500))];
         return [.. file[..start], .. part, .. file[start..]];
     }
 
     /// <summary>Lengths, counts, offsets, object numbers: each is a number somewhere in the text.</summary>
-    private static byte[] ChangeNumber(byte[] file, Chance chance)
+    private static byte[] ChangeNumber(byte[] file, Random chance)
     {
         string[] values = ["0", "-1", "1", "3", "65536", "2147483647", "2147483648", "99999999999999999999", "-2147483648", "0.0000001", "7 0 R"];
         var text = Encoding.Latin1.GetString(file);
         var numbers = Regex.Matches(text, @"\d+", RegexOptions.CultureInvariant);
         if (numbers.Count == 0)
             return file;
-        var number = numbers[chance.Below(numbers.Count)];
-        return Encoding.Latin1.GetBytes(text[..number.Index] + values[chance.Below(values.Length)] + text[(number.Index + number.Length)..]);
+        var number = numbers[chance.Next(numbers.Count)];
+        return Encoding.Latin1.GetBytes(text[..number.Index] + values[chance.Next(values.Length)] + text[(number.Index + number.Length)..]);
     }
 
     private static IEnumerable<(string Name, Func<byte[]> Read)> Sources()
@@ -110,23 +107,6 @@ public class MutationTests
                 continue;
             foreach (var path in Directory.EnumerateFiles(folder, "*.pdf").Order(StringComparer.Ordinal))
                 yield return (Path.GetFileName(path), () => File.ReadAllBytes(path));
-        }
-    }
-
-    /// <summary>The same numbers in every run: a hash of the name and a counter.</summary>
-    private sealed class Chance(string name)
-    {
-        private int _count;
-
-        public int Below(int limit)
-        {
-            var hash = 2166136261u;
-            foreach (var letter in string.Create(CultureInfo.InvariantCulture, $"{name} {_count++}"))
-                hash = unchecked((hash ^ letter) * 16777619);
-            hash ^= hash >> 15;
-            hash = unchecked(hash * 2246822519);
-            hash ^= hash >> 13;
-            return (int)(hash % (uint)Math.Max(1, limit));
         }
     }
 }
