@@ -15,14 +15,11 @@ public static class ReviewWriter
 
     private static readonly string Header = $"""
         # yaml-language-server: $schema=review.schema.json
-        # What this paper proposes for the base. Nothing enters it before you say so here and run 'curate apply'.
-        # Behind each 'decision:' write approve, reject, later, or (for an entity that the base has) same-as TYPE:SLUG.
-        # You may correct fields under 'entity:' and 'edge:', and add 'note:' and comments: all of it is kept.
-        # You may say why you reject, behind 'reason:': {string.Join(", ", Answer.RejectReasons.Take(5))},
-        # {string.Join(", ", Answer.RejectReasons.Skip(5))}. What is in none of these words goes behind 'note:'.
-        # Approving an edge approves its evidence; 'decision: reject' in a piece of evidence leaves that piece out.
-        # An item '- approve all associated_with below' answers those of its kind under it that are pending; so do reject and later.
-        # What you leave pending waits; 'approve_rest: true' approves it all, except possible duplicates and marked quotes.
+        # Nothing enters the base before you answer here and run 'curate apply'; corrected fields, 'note:' and comments are kept.
+        # Behind 'decision:' write approve, reject, later, or same-as TYPE:SLUG for an entity of the base; 'reason:' may be one of
+        # {string.Join(", ", Answer.RejectReasons)}.
+        # An edge brings its evidence, except a piece rejected by itself; an item '- approve all uses below' answers all 'uses' under it.
+        # What is pending waits; 'approve_rest: true' approves it all, except possible duplicates and quotes marked for your eye.
 
         """;
 

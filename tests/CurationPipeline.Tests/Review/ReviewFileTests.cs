@@ -12,6 +12,9 @@ public sealed class ReviewFileTests
     public void The_file_reads_well() => Snapshot.Verify(Written, "yaml");
 
     [Fact]
+    public void The_head_explains_the_file_in_six_lines() => Assert.Equal(6, Written.Split('\n').TakeWhile(line => line.StartsWith('#')).Count());
+
+    [Fact]
     public void What_was_written_is_read_back()
     {
         var file = ReviewReader.Parse(Written, "a.review.yaml");
