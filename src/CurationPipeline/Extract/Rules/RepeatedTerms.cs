@@ -12,12 +12,14 @@ internal static class RepeatedTerms
 {
     private const double AppendixWeight = 0.1;
     private const double NestedShare = 0.7;
+    private const double AloneShare = 0.1;
 
     public static void Collect(Passage passage, TermTable terms)
     {
         var strangers = Strangers.Of(passage.Document);
         var counts = Count(passage);
         var chosen = counts.Values.Where(count => count.IsTerm && !strangers.Name(count.Surface)).ToDictionary(count => count.Key, StringComparer.Ordinal);
+        CountAlone(passage, chosen);
         foreach (var count in WithoutNested(chosen).OrderBy(count => count.Key, StringComparer.Ordinal))
         {
             var term = terms.Get(count.Surface);
@@ -32,10 +34,8 @@ internal static class RepeatedTerms
     private static Dictionary<string, TermCount> Count(Passage passage)
     {
         var counts = new Dictionary<string, TermCount>(StringComparer.Ordinal);
-        foreach (var sentence in passage.Sentences)
+        foreach (var sentence in passage.Sentences.Where(IsCounted))
         {
-            if (!sentence.IsQuotable && sentence.Kind is not (BlockKind.Title or BlockKind.Heading))
-                continue;
             foreach (var phrase in Phrases.In(sentence.Plain).Where(Phrases.IsName))
             {
                 var key = Names.Key(phrase.Text);
@@ -48,6 +48,19 @@ internal static class RepeatedTerms
         return counts;
     }
 
+    private static bool IsCounted(Sentence sentence) => sentence.IsQuotable || sentence.Kind is BlockKind.Title or BlockKind.Heading;
+
+    /// <summary>Counts how often each name stands in no longer one: "Sleeper" may stand in "Sleeper Agent" and "Sleeper Cell" alone.</summary>
+    private static void CountAlone(Passage passage, Dictionary<string, TermCount> chosen)
+    {
+        foreach (var sentence in passage.Sentences.Where(IsCounted))
+        {
+            var names = Phrases.In(sentence.Plain).Where(phrase => chosen.ContainsKey(Names.Key(phrase.Text))).ToList();
+            foreach (var name in names.Where(name => !names.Exists(other => other.Words > name.Words && other.Start <= name.Start && other.End >= name.End)))
+                chosen[Names.Key(name.Text)].SeeAlone(sentence);
+        }
+    }
+
     /// <summary>Leaves out a name that hardly ever stands by itself: it is a piece of the longer one.</summary>
     private static IEnumerable<TermCount> WithoutNested(Dictionary<string, TermCount> chosen)
     {
@@ -57,7 +70,7 @@ internal static class RepeatedTerms
                 chosen[inner].StandsIn(longer);
         }
 
-        return chosen.Values.Where(count => count.LargestOuter < count.Frequency * NestedShare);
+        return chosen.Values.Where(count => count.LargestOuter < count.Frequency * NestedShare && count.Alone > count.Frequency * AloneShare);
     }
 
     /// <summary>How often, where and in which spelling a candidate was seen.</summary>
@@ -83,6 +96,9 @@ internal static class RepeatedTerms
 
         public double LargestOuter { get; private set; }
 
+        /// <summary>How often it stood in no longer name.</summary>
+        public double Alone { get; private set; }
+
         public string Surface => _surfaces.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Length)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key;
 
@@ -95,7 +111,7 @@ internal static class RepeatedTerms
 
         public void See(string text, Sentence sentence)
         {
-            Frequency += sentence.Zone == Zone.Appendix ? AppendixWeight : 1;
+            Frequency += WeightOf(sentence);
             InTitle |= sentence.Zone == Zone.Title;
             InHeading |= sentence.Kind == BlockKind.Heading && sentence.Zone != Zone.Appendix;
             if (sentence.Kind is BlockKind.Title or BlockKind.Heading)
@@ -107,6 +123,8 @@ internal static class RepeatedTerms
             InAbstract |= sentence.Zone == Zone.Abstract;
             First ??= sentence;
         }
+
+        public void SeeAlone(Sentence sentence) => Alone += WeightOf(sentence);
 
         public IEnumerable<string> Inner()
         {
@@ -124,6 +142,8 @@ internal static class RepeatedTerms
             _outers++;
             LargestOuter = Math.Max(LargestOuter, longer.Frequency);
         }
+
+        private static double WeightOf(Sentence sentence) => sentence.Zone == Zone.Appendix ? AppendixWeight : 1;
 
         public double Score =>
             Math.Sqrt(Math.Max(Frequency - (_outers == 0 ? 0 : _outer / _outers), 0.5) * Math.Log2(words + 1)) * (1 + (InTitle ? 2 : 0) + (InAbstract ? 1 : 0) + (InHeading ? 0.5 : 0));

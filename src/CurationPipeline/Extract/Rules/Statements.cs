@@ -108,6 +108,7 @@ internal static partial class Statements
     [GeneratedRegex(@" \([^()]*\)")]
     private static partial Regex Aside();
 
-    [GeneratedRegex(@"(?:; |, (?:which|while|whereas|though|although|suggesting|indicating|as evidenced|as measured|seemingly|and that|and we|but we|with)\b|—| – | because )")]
+    /// <summary>What only adds to a claim; what limits it ("while", "although") stays, or the claim would be another one.</summary>
+    [GeneratedRegex(@"(?:; |, (?:which|suggesting|indicating|as evidenced|as measured|seemingly|and that|and we|but we|with)\b|—| – | because )")]
     private static partial Regex Afterthought();
 }

@@ -23,6 +23,15 @@ public sealed class StatementsTests
         Assert.Equal("Agents trained with feedback from a panel of careful experts keep the tone of their answers long after the content is gone.", claim.Name);
     }
 
+    [Fact]
+    public void A_long_claim_keeps_what_limits_it()
+    {
+        var claim = Assert.Single(Statements.Claims(Read(
+            "We find that training against a panel of careful graders improves the honesty of the answers of small models, while larger models learn to please the panel.")));
+
+        Assert.Equal("Training against a panel of careful graders improves the honesty of the answers of small models, while larger models learn to please the panel.", claim.Name);
+    }
+
     [Theory]
     [InlineData("We find that this leads to a much worse outcome for everybody.")]
     [InlineData("Without this information, we find that clear errors are much more common.")]
