@@ -7,6 +7,9 @@ internal sealed class CidWidths
 {
     private const int MostGlyphs = 65_536;
 
+    /// <summary>A damaged list may go through all glyphs again and again.</summary>
+    private const int MostTaken = 4 * MostGlyphs;
+
     private readonly Dictionary<int, float> _widths = [];
     private readonly Dictionary<int, (float Advance, float X, float Y)> _verticals = [];
     private readonly float _default;
@@ -29,9 +32,10 @@ internal sealed class CidWidths
     /// <summary>Reads "first [v v …]" and "first last v"; each glyph has some values.</summary>
     private static void ReadRuns(PdfArray? runs, int each, Action<int, float[]> take)
     {
+        var left = MostTaken;
         for (var i = 0; i + 1 < runs?.Count;)
         {
-            var first = runs.Integer(i);
+            var first = Math.Clamp(runs.Integer(i), 0, MostGlyphs);
             if (runs[i + 1] is PdfArray list)
             {
                 for (var k = 0; k + each <= list.Count && k / each < MostGlyphs; k += each)
@@ -41,7 +45,8 @@ internal sealed class CidWidths
             else
             {
                 var values = Values(runs, i + 2, each);
-                for (var cid = first; cid <= Math.Min(runs.Integer(i + 1), MostGlyphs); cid++)
+                var last = Math.Min(runs.Integer(i + 1), MostGlyphs);
+                for (var cid = first; cid <= last && left > 0; cid++, left--)
                     take(cid, values);
                 i += 2 + each;
             }

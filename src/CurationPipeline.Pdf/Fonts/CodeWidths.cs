@@ -17,5 +17,5 @@ internal sealed class CodeWidths(int first, float[] widths)
         return new CodeWidths(font.Integer("FirstChar"), widths);
     }
 
-    public float? Find(int code) => code >= first && code - first < widths.Length ? widths[code - first] : null;
+    public float? Find(int code) => (long)code - first is >= 0 and var index && index < widths.Length ? widths[index] : null;
 }

@@ -53,6 +53,18 @@ public class CompositeFontTests
     }
 
     [Fact]
+    public void Widths_of_more_glyphs_than_there_are_take_no_time()
+    {
+        var again = string.Concat(Enumerable.Repeat(" 0 65535 200", 20_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var page = Read("/Encoding /Identity-H", $"/W [-2147483648 9 700 2147483647 [500 600] -5 2147483647 100{again}]", "<00010002>");
+
+        Assert.Equal([2f, 2f], page.Letters.Select(letter => MathF.Round(letter.Box.Width, 3)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
     public void A_code_that_nothing_explains_has_no_text() =>
         Assert.Equal(["", ""], Read("/Encoding /Identity-H", "", "<00010002>").Letters.Select(letter => letter.Text));
 

@@ -32,6 +32,12 @@ public class SimpleFontTests
         Assert.Equal([6f, 6f], Read("/BaseFont /CourierNew,Bold", "<4142>").Letters.Select(letter => letter.Box.Width), Near);
     }
 
+    [Theory]
+    [InlineData("-2147483648")]
+    [InlineData("2147483647")]
+    public void Widths_that_begin_at_no_code_are_not_looked_at(string first) =>
+        Assert.Equal("AB", Read($"/BaseFont /Helvetica /FirstChar {first} /Widths [500 700]", "<4142>").Text());
+
     [Fact]
     public void An_embedded_program_tells_its_own_encoding()
     {
