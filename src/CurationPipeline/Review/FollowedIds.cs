@@ -13,9 +13,13 @@ namespace CurationPipeline.Review;
 internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Settled settled)
 {
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly List<(string First, string Second)> _twins = [];
     private readonly List<string> _ids = [.. settled.Became.Keys.Concat(settled.Rejected).Select(id => id.ToString())];
 
-    /// <summary>The file's text with every id followed.</summary>
+    /// <summary>A new reading of the paper, which says of each item whether it goes by the new ids; null where all of them do.</summary>
+    public Proposals? Reading { get; init; }
+
+    /// <summary>The file's text with every id followed; edges that are the same one by now are one question.</summary>
     public string In(string text, string path)
     {
         var sheet = ReviewSheet.Parse(GroupAnswer.WriteOut(text, path), path);
@@ -29,11 +33,14 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
             "unverified" => Unverified(item, path),
             _ => item,
         });
-        if (!all)
-            return followed;
-        var lines = new ReviewLines(followed, path);
-        lines.ReplaceField("paper", ReviewWriter.Paper(paper with { Id = Now(paper.Id) }));
-        return lines.ToString();
+        if (all)
+        {
+            var lines = new ReviewLines(followed, path);
+            lines.ReplaceField("paper", ReviewWriter.Paper(paper with { Id = Now(paper.Id) }));
+            followed = lines.ToString();
+        }
+
+        return SameEdges.Fold(followed, path, _twins);
     }
 
     private EntityId Now(EntityId id) => settled.Became.GetValueOrDefault(id, id);
@@ -42,10 +49,9 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
 
     private string Edge(string text, string path)
     {
-        var item = Read(text, path, ReviewItems.Edge);
-        return WithEdge(new ItemText(text, path), item.Edge)
-            .With(["key"], Key(item.Key, KeyOf(item, item.Edge, paper.Id), KeyOf(item, Now(item.Edge), Now(paper.Id))))
-            .ToString();
+        var item = ItemText.Read(text, path, ReviewItems.Edge);
+        var (was, now) = (KeyOf(item, item.Edge, paper.Id), KeyOf(item, Now(item.Edge), Now(paper.Id)));
+        return !IsSo(was, now) ? text : WithEdge(new ItemText(text, path), item.Edge).With(["key"], Key(item.Key, was, now)).ToString();
     }
 
     private static string KeyOf(ProposedEdge item, EdgeKey edge, EntityId paper) => item is { Known: true, Evidence: [var piece, ..] }
@@ -54,8 +60,10 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
 
     private string Quote(string text, string path)
     {
-        var item = Read(text, path, ReviewItems.Quote);
-        var about = item.About.Where(id => !settled.Rejected.Contains(id)).Select(Now).Distinct().ToList();
+        var item = ItemText.Read(text, path, ReviewItems.Quote);
+        var read = Reading?.Quotes.FirstOrDefault(quote => quote.Key == item.Key)?.About;
+        var about = item.About.Where(id => !settled.Rejected.Contains(id))
+            .Select(id => Reading is null || (read?.Contains(Now(id)) == true && !read.Contains(id)) ? Now(id) : id).Distinct().ToList();
         var followed = new ItemText(text, path);
         if (!about.SequenceEqual(item.About))
             followed = followed.With(["about"], YamlText.List(about.Select(id => id.ToString())));
@@ -66,16 +74,15 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
 
     private string Unverified(string text, string path)
     {
-        var item = Read(text, path, ReviewItems.Unverified);
+        var item = ItemText.Read(text, path, ReviewItems.Unverified);
+        var was = UnverifiedKey.Of(paper.Id, item.For, item.Subject, item.Quote);
+        var now = UnverifiedKey.Of(Now(paper.Id), item.For is { } before ? Now(before) : null, item.Subject is { } about ? Now(about) : null, item.Quote);
+        if (!IsSo(was, now))
+            return text;
         var followed = item.For is { } edge ? WithEdge(new ItemText(text, path), edge) : new ItemText(text, path);
         if (item.Subject is { } subject && Now(subject) != subject)
             followed = followed.With(["subject"], Now(subject).ToString());
-        return followed
-            .With(["key"], Key(
-                item.Key,
-                UnverifiedKey.Of(paper.Id, item.For, item.Subject, item.Quote),
-                UnverifiedKey.Of(Now(paper.Id), item.For is { } was ? Now(was) : null, item.Subject is { } of ? Now(of) : null, item.Quote)))
-            .ToString();
+        return followed.With(["key"], Key(item.Key, was, now)).ToString();
     }
 
     private ItemText WithEdge(ItemText text, EdgeKey edge)
@@ -86,16 +93,23 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
         return now.Target == edge.Target ? text : text.With(["edge", "target"], YamlText.Quoted(now.Target.ToString()));
     }
 
+    /// <summary>Whether the item has the content that it would have under the new ids.</summary>
+    private bool IsSo(string was, string now) => Reading is null || (!Proposes(was) && Proposes(now));
+
+    private bool Proposes(string key) => Reading is { } reading && SealedKey.Seal(key) is var whole
+        && (reading.Edges.Any(item => item.Key == whole) || reading.Unverified.Any(item => item.Key == whole));
+
     /// <summary>
     /// The key for the content as it is now. One that a person's correction stands under stays, and so does that of an item
     /// which now says what another one does: no file has a key twice.
     /// </summary>
-    private string Key(string sealedKey, string was, string now) =>
-        SealedKey.Open(sealedKey) == was && was != now && _keys.Add(SealedKey.Seal(now)) ? SealedKey.Seal(now) : sealedKey;
-
-    private static T Read<T>(string text, string path, Func<YamlPlace, T> read)
+    private string Key(string sealedKey, string was, string now)
     {
-        var root = YamlPlace.Parse(text, path, "delete it and ingest the paper again");
-        return read(root with { Node = ((YamlDotNet.RepresentationModel.YamlSequenceNode)root.Node).Children[0] });
+        if (SealedKey.Open(sealedKey) != was || was == now)
+            return sealedKey;
+        if (_keys.Add(SealedKey.Seal(now)))
+            return SealedKey.Seal(now);
+        _twins.Add((SealedKey.Seal(now), sealedKey));
+        return sealedKey;
     }
 }

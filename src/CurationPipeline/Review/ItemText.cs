@@ -19,6 +19,13 @@ internal sealed class ItemText
         _place = YamlPlace.Parse(text, file, "delete it and ingest the paper again");
     }
 
+    /// <summary>What the lines of one item say.</summary>
+    public static T Read<T>(string text, string file, Func<YamlPlace, T> read)
+    {
+        var root = YamlPlace.Parse(text, file, "delete it and ingest the paper again");
+        return read(root with { Node = ((YamlSequenceNode)root.Node).Children[0] });
+    }
+
     public override string ToString() => _text;
 
     /// <summary>The item with a field set, or taken out where the value is null.</summary>
@@ -35,6 +42,17 @@ internal sealed class ItemText
             ({ } found, { } value) => Replace(found.Key, found.Value, value),
         };
         return changed == _text ? this : new ItemText(changed, _place.File);
+    }
+
+    /// <summary>The item with further entries in a list, each on lines of its own; null where the list is not written so.</summary>
+    /// <param name="field">The list's name.</param>
+    /// <param name="lines">Whole lines, from the dash on.</param>
+    public ItemText? Append(string field, string lines)
+    {
+        if (Find(Item(), field) is not { Value: YamlSequenceNode { Style: SequenceStyle.Block } list } found || list.Start.Column - 1 != lines.IndexOf('-', StringComparison.Ordinal))
+            return null;
+        var end = LinesOf(found.Key, found.Value).End;
+        return new ItemText(_text[..end] + lines + _text[end..], _place.File);
     }
 
     /// <summary>Into a field of fields, or a list by number.</summary>

@@ -245,8 +245,16 @@ public static class ReviewWriter
         text.Append("    evidence:\n");
         foreach (var piece in evidence)
         {
-            Piece(text, piece, 8, first: "      - ");
+            text.Append(Evidence(piece));
         }
+    }
+
+    /// <summary>A piece of evidence as an entry of its item's list.</summary>
+    internal static string Evidence(ProposedEvidence piece)
+    {
+        var text = new StringBuilder();
+        Piece(text, piece, 8, first: "      - ");
+        return text.ToString();
     }
 
     private static void Piece(StringBuilder text, ProposedEvidence piece, int indent, string first)
