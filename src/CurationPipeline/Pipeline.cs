@@ -173,7 +173,7 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         knowledge.Graph.Caches.Put(new PaperText(
             document.Sha256, proposals.Paper.Id, Path.GetFullPath(file), DocumentReader.ReaderVersion, document.Text, []));
         _papers.Add(index);
-        var path = _reviews.Write(proposals);
+        var path = _reviews.Write(proposals, knowledge);
         var review = ReviewReader.Read(path);
         return new DocumentResult(
             file,

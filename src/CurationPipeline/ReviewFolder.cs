@@ -38,14 +38,16 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
 
     /// <summary>Writes the proposals into the file of the paper's version; what a person wrote there stays.</summary>
     /// <returns>The file's path.</returns>
-    public string Write(Proposals proposals)
+    public string Write(Proposals proposals, KnowledgeBase knowledge)
     {
         var path = FileFor(proposals.Paper);
         _files.MakeFolder(Path);
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
         using var held = ReviewLock.Take(path);
         _heads.TryRemove(path, out _);
-        Replace(path, File.Exists(path) ? ReviewEdit.Merge(TextFile.Read(path), path, proposals) : ReviewWriter.Write(proposals));
+        Replace(path, File.Exists(path)
+            ? ReviewEdit.Merge(new FormerIds(knowledge.Catalog, knowledge.Graph).Leave(TextFile.Read(path), path, proposals), path, proposals)
+            : ReviewWriter.Write(proposals));
         return path;
     }
 

@@ -41,6 +41,14 @@ public sealed class DecisionMemory
             && _graph.Resolve(answer.SameAs ?? answer.Item.Id) is var became && _graph.IsActive(became) ? became : null;
     }
 
+    /// <summary>What was decided of content and taken back, the last first.</summary>
+    public IReadOnlyList<Decision> TakenBack(string contentKey) => _database.Query(
+        "SELECT line FROM decisions WHERE key = $1 AND effective = 0 ORDER BY id DESC", row => DecisionJson.Parse(row.Bytes(0)), contentKey);
+
+    /// <summary>The lines that brought an entity in and were taken back, the last first.</summary>
+    public IReadOnlyList<Decision> TakenBack(EntityId approved) => _database.Query(
+        "SELECT line FROM decisions WHERE item = $1 AND verb = 'approve' AND effective = 0 ORDER BY id DESC", row => DecisionJson.Parse(row.Bytes(0)), approved.ToString());
+
     /// <summary>Whether a person said that the two are not the same.</summary>
     public bool AreDistinct(EntityId a, EntityId b) => PairOf(Verb.Distinct, a, b) is not null;
 
