@@ -27,6 +27,10 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     public IReadOnlyList<AlsoProposed> Also(DeskFile file, Question question) =>
         question is Question.OfEntity entity ? _folder.Also(file, entity.Item) : [];
 
+    /// <summary>Other edges of the file that are the same one by what was recognised in it.</summary>
+    public IReadOnlyList<Reviewed<ProposedEdge>> Twins(DeskFile file, Question question) =>
+        question is Question.OfEdge edge ? _folder.Also(file, edge.Item) : [];
+
     /// <summary>Answers one question.</summary>
     /// <param name="file">Where it stands.</param>
     /// <param name="key">Its key.</param>

@@ -54,7 +54,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     {
         lock (_turn)
         {
-            var (before, after, step) = Write(what, edit, isFollowing: false);
+            var (before, after, step) = Write(what, sheet => folder?.WithTwins(sheet, edit(sheet)) ?? edit(sheet), isFollowing: false);
             if (step is not null && folder?.Spread(this, before.File, after.File, what) is { } spread && spread.Steps.Count + spread.Missed.Count > 0)
             {
                 lock (_gate)

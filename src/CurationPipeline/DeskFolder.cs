@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CurationPipeline.Catalog;
 using CurationPipeline.Review;
 
 namespace CurationPipeline;
@@ -11,6 +12,7 @@ public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
 {
     private readonly ReviewFolder _folder = new(baseDirectory, files);
     private readonly ConcurrentDictionary<string, DeskFile> _open = new(StringComparer.Ordinal);
+    private readonly Lazy<KindCatalog> _catalog = new(() => CatalogFile.ReadOrDefault(Path.Combine(baseDirectory, "seeds", "catalog.yaml")));
 
     /// <summary>Held while an answer goes into all files, so that two answers at once do not cross.</summary>
     internal Lock Turn { get; } = new();
@@ -22,6 +24,13 @@ public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
     /// <summary>The same entity as other files propose it.</summary>
     public IReadOnlyList<AlsoProposed> Also(DeskFile file, ProposedEntity item) =>
         SharedQuestions.Of(file.Read().File, item, Others(file).Select(Read).OfType<ReviewFile>());
+
+    /// <summary>Other edges of the file that are the same one by what was recognised in it.</summary>
+    public IReadOnlyList<Reviewed<ProposedEdge>> Also(DeskFile file, ProposedEdge item) => TwinEdges.Of(file.Read().File, item, _catalog.Value);
+
+    /// <summary>Changes of a file, with those that the same edges under other names take over: an answer to one question is an answer to both.</summary>
+    internal IReadOnlyCollection<KeyValuePair<string, string>> WithTwins(ReviewSheet sheet, IReadOnlyCollection<KeyValuePair<string, string>> changes) =>
+        changes.Count == 1 && changes.First() is var (key, text) ? [.. changes, .. TwinEdges.Follow(sheet, key, text, _catalog.Value)] : changes;
 
     /// <summary>Gives the answers that a change put into a file to the same questions of the others.</summary>
     /// <returns>What that changed, and the files that could not follow.</returns>

@@ -21,13 +21,16 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
     /// <summary>The same entity as other files propose it.</summary>
     public IReadOnlyList<AlsoProposed> Also { get; init; } = [];
 
+    /// <summary>Other edges of the file that are the same one by what was recognised in it.</summary>
+    public IReadOnlyList<Reviewed<ProposedEdge>> Twins { get; init; } = [];
+
     public IEnumerable<string> Of(Question question) =>
         Lines(question).Select(line => line.Length <= MostLetters ? line : line[..MostLetters] + $"… ({line.Length} letters)");
 
     private IEnumerable<string> Lines(Question question) => question switch
     {
         Question.OfEntity entity => [.. Entity(entity.Item), .. Evidence(question), .. Elsewhere()],
-        Question.OfEdge edge => [.. Edge(edge.Item), .. Evidence(question), .. Side(edge.Item.Edge.Source), .. Side(edge.Item.Edge.Target)],
+        Question.OfEdge edge => [.. Edge(edge.Item), .. Evidence(question), .. Twin(), .. Side(edge.Item.Edge.Source), .. Side(edge.Item.Edge.Target)],
         Question.OfPair pair => [.. PairText.Of(pair.Item), .. Edge(pair), .. Side(pair.Item.First.Id), .. Side(pair.Item.Second.Id)],
         Question.OfQuote quote => [$"Quote to keep, about {Names(quote.Item.About)}", .. Evidence(question)],
         Question.OfRevision revision => [.. Revision(revision.Item), .. Evidence(question)],
@@ -109,6 +112,17 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
 
         if (Also.Count > MostPapers)
             yield return $"+ and by {Also.Count - MostPapers} more papers; 'curate review serve' shows them all";
+    }
+
+    /// <summary>What speaks for it under other names: the answer holds for that, too.</summary>
+    private IEnumerable<string> Twin()
+    {
+        foreach (var (edge, answer, _) in Twins)
+        {
+            yield return $"+ the same edge, by what you recognised: {NameOf(edge.Edge.Source)} {edge.Edge.Relation.Replace('_', ' ')} {NameOf(edge.Edge.Target)}{(answer.Say == Say.Pending ? "" : $", where the answer is: {State(answer)}")}";
+            foreach (var piece in edge.Evidence)
+                yield return Printed.Wrapped($"p. {piece.Page}{(piece.Rejected ? ", struck out" : "")}: {piece.Text}", 4);
+        }
     }
 
     private static (string Before, string After) Context(string text, ProposedEvidence piece) =>

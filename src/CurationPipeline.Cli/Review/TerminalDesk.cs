@@ -97,7 +97,8 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         if (question.Answer.Disagreement is { } both)
             terminal.Print($"! Two people do not agree: {Printed.Line(both)}");
         var also = question is Question.OfEntity entity ? files.Also(file, entity.Item) : [];
-        foreach (var line in new QuestionText(sheet.File, knowledge) { Also = also }.Of(question))
+        var twins = question is Question.OfEdge edge ? files.Also(file, edge.Item) : [];
+        foreach (var line in new QuestionText(sheet.File, knowledge) { Also = also, Twins = twins }.Of(question))
             terminal.Print(line);
         terminal.Print(Keys);
     }

@@ -10,7 +10,7 @@ internal static class Evidence
 
     public static Markup Of(ItemView view)
     {
-        var all = Own(view).Add(Markup.Join(view.Also.Take(MostPapers).Select(Elsewhere)));
+        var all = Own(view).Add(Markup.Join(view.Twins.Select(twin => Twin(view, twin)))).Add(Markup.Join(view.Also.Take(MostPapers).Select(Elsewhere)));
         return view.Also.Count <= MostPapers ? all : all.Add(
             $"<details><summary>and {view.Also.Count - MostPapers} more papers</summary>\n{Markup.Join(view.Also.Skip(MostPapers).Select(Elsewhere))}</details>\n");
     }
@@ -19,11 +19,27 @@ internal static class Evidence
     private static Markup Elsewhere(AlsoProposed also)
     {
         var (file, proposal) = also;
-        var state = proposal.Answer.Say == Say.Pending ? new Markup() : Markup.Of($" {Shown.State(proposal.Answer)}");
-        var rows = proposal.Item.Evidence.Select(piece => Markup.Of(
+        return Also(
+            Markup.Of($"Also proposed by <a href=\"{Address.Item(Desk.NameOf(file.Path), proposal.Item.Key)}\">{Shown.Name(file.Paper.Title, 120)}</a> as {Shown.Name(proposal.Item.Entity.Name, 120)}"),
+            proposal.Answer, proposal.Item.Evidence);
+    }
+
+    /// <summary>What speaks for the same edge under other names: the answer holds for that, too.</summary>
+    private static Markup Twin(ItemView view, Reviewed<ProposedEdge> twin)
+    {
+        var edge = twin.Item.Edge;
+        return Also(
+            Markup.Of($"The same edge, by what you recognised: <a href=\"{Address.Item(view.Name, twin.Item.Key, view.Filter)}\">{Shown.Name(view.NameOf(edge.Source), 120)} {Shown.Relation(edge.Relation)} {Shown.Name(view.NameOf(edge.Target), 120)}</a>"),
+            twin.Answer, twin.Item.Evidence);
+    }
+
+    private static Markup Also(Markup heading, Answer answer, IReadOnlyList<ProposedEvidence> evidence)
+    {
+        var state = answer.Say == Say.Pending ? new Markup() : Markup.Of($" {Shown.State(answer)}");
+        var rows = evidence.Select(piece => Markup.Of(
             $"<li class=\"{(piece.Rejected ? "struck" : "")}\"><blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote><p class=\"about\">page {piece.Page} · <span class=\"role\">{piece.Role}</span></p></li>\n"));
         return Markup.Of($"""
-            <section class="also"><h3>Also proposed by <a href="{Address.Item(Desk.NameOf(file.Path), proposal.Item.Key)}">{Shown.Name(file.Paper.Title, 120)}</a> as {Shown.Name(proposal.Item.Entity.Name, 120)}{state}</h3>
+            <section class="also"><h3>{heading}{state}</h3>
             <ul class="evidence">
             {Markup.Join(rows)}</ul></section>
 

@@ -23,6 +23,9 @@ internal sealed record ItemView(
     /// <summary>The same entity as other files propose it.</summary>
     public IReadOnlyList<AlsoProposed> Also { get; init; } = [];
 
+    /// <summary>Other edges of the file that are the same one by what was recognised in it.</summary>
+    public IReadOnlyList<Reviewed<ProposedEdge>> Twins { get; init; } = [];
+
     public IReadOnlyDictionary<EntityId, KnownSide>? Known => Base?.Of;
 
     public KindCatalog? Catalog => Base?.Catalog;
