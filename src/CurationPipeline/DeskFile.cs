@@ -4,7 +4,7 @@ namespace CurationPipeline;
 
 /// <summary>
 /// A review file that a person works through at a desk. What they say is in the file before the next question comes; what
-/// an editor or another desk wrote there meanwhile is taken in item by item.
+/// an editor or another desk wrote there meanwhile stays.
 /// </summary>
 /// <param name="path">Where it is.</param>
 /// <param name="files">How it is written.</param>
@@ -17,6 +17,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     private readonly DiskFiles _files = files ?? new DiskFiles();
     private readonly Lock _gate = new();
     private readonly List<DeskStep> _steps = [];
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private volatile Seen? _seen;
 
     public string Path { get; } = path;
@@ -195,22 +196,26 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
 
         var sheet = ReviewSheet.Parse(Load(), Path).WithoutGroups();
         _seen = new Seen(sheet, stamp);
-        PutBackWhatAnEditorMissed(sheet);
-        return _seen.Sheet; // perhaps another by now
+        NoteWhatWasTakenBack(sheet);
+        return sheet;
     }
 
     /// <summary>
-    /// An editor that was opened before our last answers and saved after them would undo them unseen. Its text then shows an
-    /// earlier state of our items: what came after that state is put in again, as a step of its own.
+    /// An editor that was opened before our last answers and saved after them takes them back unseen. Or a person did so there:
+    /// which it was cannot be told, so the file stays as it is, and the taking back can be undone like a step of the desk's own.
     /// </summary>
-    private void PutBackWhatAnEditorMissed(ReviewSheet found)
+    private void NoteWhatWasTakenBack(ReviewSheet found)
     {
-        var missed = DeskHistory.MissedBy(found, _steps.OfType<DeskStep.Answers>().SelectMany(step => step.Changes));
-        if (missed.Count == 0)
-            return;
-        Save(found.With([.. missed.Select(change => KeyValuePair.Create(change.Key, change.After))]));
-        _steps.Add(new DeskStep.Answers(
-            $"put back {missed.Count} {(missed.Count == 1 ? "answer" : "answers")} that another program had saved over", missed));
+        var changes = _steps.OfType<DeskStep.Answers>().SelectMany(step => step.Changes).ToList();
+        // What left the file was applied, and what came again is asked anew.
+        _left.UnionWith(changes.Select(change => change.Key).Where(key => !found.Has(key)));
+        var missed = DeskHistory.MissedBy(found, changes.Where(change => !_left.Contains(change.Key)));
+        if (missed.Count > 0)
+        {
+            _steps.Add(new DeskStep.Answers(
+                $"{missed.Count} {(missed.Count == 1 ? "answer" : "answers")} taken back by another program",
+                [.. missed.Select(change => new ItemChange(change.Key, Before: change.After, After: change.Before))]));
+        }
     }
 
     private void Save(ReviewSheet sheet)

@@ -40,7 +40,7 @@ public sealed class DeskFileTests : IDisposable
     }
 
     [Fact]
-    public void An_editor_that_saves_an_old_copy_takes_no_answer_away()
+    public void What_an_editor_took_back_with_an_old_copy_is_told_and_one_undo_puts_it_in_again()
     {
         var desk = new DeskFile(_path);
         Put(desk, A, Say.Approve);
@@ -51,9 +51,41 @@ public sealed class DeskFileTests : IDisposable
         File.WriteAllText(_path, copy.Replace("edges:\n", "# from the editor\nedges:\n", StringComparison.Ordinal));
         desk.Read();
 
+        Assert.Equal((Say.Approve, Say.Pending, Say.Pending), (Said(A), Said(B), Said(C)));
+        Assert.Equal("2 answers taken back by another program", desk.LastStep?.What);
+        desk.Undo(_ => { });
         Assert.Equal((Say.Approve, Say.Reject, Say.Later), (Said(A), Said(B), Said(C)));
         Assert.Contains("# from the editor\n", File.ReadAllText(_path), StringComparison.Ordinal);
-        Assert.Contains("another program had saved over", desk.LastStep?.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_approval_that_was_taken_back_elsewhere_is_not_given_again_unasked()
+    {
+        var (one, other) = (new DeskFile(_path), new DeskFile(_path));
+        Put(one, A, Say.Approve);
+        other.Read();
+        Put(other, A, Say.Pending);
+
+        one.Read();
+        other.Read();
+        one.Read();
+
+        Assert.Equal(Say.Pending, Said(A));
+    }
+
+    [Fact]
+    public void A_question_that_left_the_file_and_came_again_is_a_new_one()
+    {
+        var before = File.ReadAllText(_path);
+        var desk = new DeskFile(_path);
+        Put(desk, A, Say.Approve);
+        File.WriteAllText(_path, ReviewEdit.Remove(File.ReadAllText(_path), _path, new HashSet<string> { A }));
+        desk.Read();
+
+        File.WriteAllText(_path, before);
+        desk.Read();
+
+        Assert.Equal((Say.Pending, "Approve"), (Said(A), desk.LastStep?.What));
     }
 
     [Fact]
@@ -67,7 +99,9 @@ public sealed class DeskFileTests : IDisposable
         File.WriteAllText(_path, ItemOf(copy, A, "reject"));
 
         Assert.Equal(Say.Reject, desk.Read().File.Entities[0].Answer.Say);
-        Assert.Equal(Say.Approve, Said(B));
+        Assert.Equal("1 answer taken back by another program", desk.LastStep?.What);
+        desk.Undo(_ => { });
+        Assert.Equal((Say.Reject, Say.Approve), (Said(A), Said(B)));
     }
 
     [Fact]
