@@ -10,9 +10,21 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
     public static EntityFold Of(EntityId id, IEnumerable<Decision> lines)
     {
         var fold = new EntityFold(null, null);
+        var recognised = new List<Entity>();
         foreach (var line in lines)
-            fold = fold.With(id, line);
-        return fold;
+        {
+            if (RecognisedIn(line, id) is { } other)
+            {
+                if (fold.Entity is not null)
+                    recognised.Add(other);
+                continue;
+            }
+
+            fold = fold.With(recognised).With(id, line);
+            recognised.Clear();
+        }
+
+        return fold.With(recognised);
     }
 
     /// <summary>Takes over what differs between the two, and leaves alone what others changed.</summary>
@@ -45,9 +57,21 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
     private static IReadOnlyList<Evidence> EvidenceOf(IEnumerable<Evidence> evidence) =>
         [.. evidence.DistinctBy(item => item.Quote).OrderBy(item => item.Quote)];
 
+    /// <summary>What the line says that the entity is, too; null where it says something else.</summary>
+    private static Entity? RecognisedIn(Decision line, EntityId id) => line.Subject is Subject.OfEntity { SameAs: { } known } same && known == id ? same.Item : null;
+
+    /// <summary>With the names and the words that the same thing has in other papers: of all of them at once, for they may be thousands.</summary>
+    private EntityFold With(List<Entity> others) => Entity is null || others.Count == 0 ? this : this with
+    {
+        Entity = Entity with
+        {
+            Aliases = AliasesOf(Entity.Name, [.. Entity.Aliases, .. others.SelectMany(other => other.Aliases.Prepend(other.Name))]),
+            Evidence = EvidenceOf([.. Entity.Evidence, .. others.SelectMany(other => other.Evidence)]),
+        },
+    };
+
     private EntityFold With(EntityId id, Decision line) => line.Subject switch
     {
-        Subject.OfEntity { SameAs: { } known } same when known == id => Entity is null ? this : this with { Entity = Recognise(Entity, same.Item) },
         Subject.OfEntity { SameAs: null } subject when subject.Item.Id == id => With(line, subject),
         _ => Carried(id, line),
     };
@@ -64,13 +88,6 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
     /// <summary>A quote lives as long as some line carries it; who came first says what its words are.</summary>
     private EntityFold Carried(EntityId id, Decision line) =>
         Entity is null && Items.Carried(line).FirstOrDefault(quote => quote.Id == id) is { } quote ? new EntityFold(quote, line.Id) : this;
-
-    /// <summary>The names and the words that the same thing has in another paper.</summary>
-    private static Entity Recognise(Entity known, Entity other) => known with
-    {
-        Aliases = AliasesOf(known.Name, [.. known.Aliases, other.Name, .. other.Aliases]),
-        Evidence = EvidenceOf([.. known.Evidence, .. other.Evidence]),
-    };
 
     private static IReadOnlyList<Evidence> PatchEvidence(IReadOnlyList<Evidence> list, IReadOnlyList<Evidence> was, IReadOnlyList<Evidence> item)
     {

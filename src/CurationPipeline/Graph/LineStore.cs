@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace CurationPipeline.Graph;
 
 /// <summary>The ledger's lines in the store: which of them hold, and which are about an item.</summary>
 internal sealed class LineStore(Database database)
 {
     // A whole ledger is settled from memory; after that, items ask the database for their few lines.
-    private Dictionary<string, LedgerLine[]>? _all;
+    private Dictionary<string, List<LedgerLine>>? _all;
 
     /// <summary>Adds lines in order and returns every line that now holds, or no longer does.</summary>
     /// <param name="lines">New ones only; they may be older than some that are known.</param>
@@ -14,7 +16,7 @@ internal sealed class LineStore(Database database)
         var undos = lines.Where(line => line.Verb == Verb.Undo).Select(UndoOf).ToList();
         var undoing = new Undoing(Undos().Concat(undos));
         var touched = fresh ? [] : Flip(undoing, undos);
-        _all = fresh ? new Dictionary<string, LedgerLine[]>(lines.Count, StringComparer.Ordinal) : null;
+        _all = fresh ? new Dictionary<string, List<LedgerLine>>(lines.Count, StringComparer.Ordinal) : null;
         foreach (var line in lines)
         {
             var holds = Holds(line, undoing);
@@ -33,7 +35,7 @@ internal sealed class LineStore(Database database)
     public IReadOnlyList<Decision> Of(string item)
     {
         if (_all is not null)
-            return _all.TryGetValue(item, out var lines) ? Array.ConvertAll(lines, line => line.Decision) : [];
+            return _all.TryGetValue(item, out var lines) ? lines.ConvertAll(line => line.Decision) : [];
         var found = database.Query(
             """
             SELECT line FROM decisions WHERE item = $1 AND effective = 1
@@ -48,7 +50,7 @@ internal sealed class LineStore(Database database)
 
     /// <summary>Whether a whole ledger is settled in which nothing but approvals is about the item.</summary>
     public bool AreApprovals(string item) =>
-        _all is not null && _all.TryGetValue(item, out var lines) && Array.TrueForAll(lines, line => line.Verb == Verb.Approve);
+        _all is not null && _all.TryGetValue(item, out var lines) && lines.TrueForAll(line => line.Verb == Verb.Approve);
 
     public List<(string Id, string Batch, string Of)> Undos() => database.Query(
         "SELECT id, batch, of FROM decisions WHERE of IS NOT NULL", row => (row.Text(0), row.Text(1), row.Text(2)));
@@ -103,6 +105,9 @@ internal sealed class LineStore(Database database)
             Remember(quote.ToString(), line);
     }
 
-    private void Remember(string item, LedgerLine line) =>
-        _all![item] = _all.TryGetValue(item, out var lines) ? [.. lines, line] : [line];
+    private void Remember(string item, LedgerLine line)
+    {
+        ref var lines = ref CollectionsMarshal.GetValueRefOrAddDefault(_all!, item, out _);
+        (lines ??= new List<LedgerLine>(1)).Add(line); // most items have one
+    }
 }
