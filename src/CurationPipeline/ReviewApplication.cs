@@ -17,11 +17,27 @@ public sealed record AppliedReview(
     /// <summary>What the ledger calls the decisions together; null when there were none.</summary>
     public string? Batch { get; init; }
 
+    /// <summary>What a person should know of what was done, one sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Open questions that left the file because another one answered them.</summary>
     public int Settled { get; init; }
 
     /// <summary>What became of such a file; null for the others.</summary>
     internal SettledFile? Settling { get; init; }
+
+    /// <summary>With what could be done once others had been applied.</summary>
+    internal AppliedReview Then(AppliedReview more) => this with
+    {
+        Approved = Approved + more.Approved,
+        Rejected = Rejected + more.Rejected,
+        Other = Other + more.Other,
+        Waiting = more.Waiting,
+        Refused = [.. Refused.Union(more.Refused)],
+        Written = [.. Written.Union(more.Written)],
+        Remarks = [.. Remarks.Union(more.Remarks)],
+        Batch = Batch ?? more.Batch,
+    };
 }
 
 /// <summary>Takes the decisions of review files into the base: all of them or, after a mistake in any, none.</summary>
@@ -48,13 +64,24 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             RefuseMistakes(reviews.SelectMany(pair => Decide(pair.Review, pair.Prove).Mistakes).ToList());
         }
 
-        // What others say that they are the same as comes in before them.
-        var approved = reviews.SelectMany(pair => pair.Review.Entities).Where(item => item.Answer.Say == Say.Approve).Select(item => item.Item.Entity.Id).ToHashSet();
-        var applied = reviews.Select((pair, number) => (pair, number))
-            .OrderBy(item => item.pair.Review.Entities.Any(entity => entity.Answer.SameAs is { } same && approved.Contains(same)))
-            .Select(item => (item.number, Applied: Apply(item.pair.Review, Decide(item.pair.Review, item.pair.Prove), by)))
-            .ToList();
-        return [.. applied.OrderBy(item => item.number).Select(item => item.Applied), .. Settle()];
+        var applied = reviews.ConvertAll(pair => Apply(pair.Review, Decide(pair.Review, pair.Prove), by));
+        var hasNews = files.Count > 1 && applied.Exists(review => review.Batch is not null);
+        while (hasNews)
+        {
+            // What waited for another file may be there by now, and after that what waited for it.
+            hasNews = false;
+            for (var i = 0; i < applied.Count; i++)
+            {
+                if (applied[i].Waiting.Count == 0)
+                    continue;
+                var review = ReviewReader.Read(files[i]);
+                var more = Apply(review, Decide(review, reviews[i].Prove), by);
+                hasNews |= more.Batch is not null;
+                applied[i] = applied[i].Then(more);
+            }
+        }
+
+        return [.. applied, .. Settle()];
     }
 
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
@@ -102,6 +129,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             applied is null ? [] : [.. applied.Files.Select(stamp => stamp.Path)])
         {
             Batch = applied?.Batch,
+            Remarks = decisions.Remarks,
         };
     }
 

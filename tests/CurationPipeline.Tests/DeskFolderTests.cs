@@ -54,6 +54,17 @@ public sealed class DeskFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_mind_that_is_changed_where_the_words_differ_goes_into_every_file_too()
+    {
+        Put(_first, new Answer(Say.Approve));
+        Assert.Equal(Say.SameAs, Said(_british).Say);
+
+        Put(_british, new Answer(Say.Reject));
+
+        Assert.All(new[] { _first, _second, _british }, file => Assert.Equal(Say.Reject, Said(file).Say));
+    }
+
+    [Fact]
     public void What_was_approved_is_what_was_shown()
     {
         var key = Item(_first).Key;

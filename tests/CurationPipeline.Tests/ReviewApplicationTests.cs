@@ -66,11 +66,103 @@ public sealed class ReviewApplicationTests : IDisposable
         Answer(files[1], "approve");
 
         var alone = new ReviewApplication(_here.Base, _ => null).Apply([files[0]], "tester", partial: false)[0];
-        Assert.Contains("waits for 'concept:mirror-probing', which another review file proposes.", Assert.Single(alone.Waiting), StringComparison.Ordinal);
+        Assert.Contains("waits for 'concept:mirror-probing', which is proposed and not in the base yet.", Assert.Single(alone.Waiting), StringComparison.Ordinal);
         Assert.Empty(_here.Graph.Entities("concept"));
         Apply(files);
 
         Assert.Equal(("Mirror Probing", Mirror), Assert.Single(_here.Graph.Entities("concept").Select(entity => (entity.Name, entity.Id))));
+        Assert.All(files, file => Assert.Empty(ReviewReader.Read(file).Entities));
+    }
+
+    [Fact]
+    public void What_is_the_same_as_its_namesake_in_another_file_waits_for_it_and_comes_in_after_it()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Proposal("Mirror Probing", "MP")])];
+        Answer(files[0], $"same-as {Mirror}");
+        Answer(files[1], "approve");
+
+        Assert.Single(new ReviewApplication(_here.Base, _ => null).Apply([files[0]], "tester", partial: false)[0].Waiting);
+        Apply(files);
+
+        Assert.Equal(Mirror, Assert.Single(_here.Graph.Entities("concept")).Id);
+        Assert.All(files, file => Assert.Empty(ReviewReader.Read(file).Entities));
+    }
+
+    [Fact]
+    public void Files_that_wait_for_each_other_all_come_in_at_once()
+    {
+        string[] files =
+        [
+            Write("a", [Proposal("Mirror Probings"), Proposal("Lantern Test")]),
+            Write("b", [Proposal("Lantern Tests"), Proposal("Mirror Probing")]),
+        ];
+        foreach (var file in files)
+            Answer(file, file == files[0] ? $"same-as {Mirror}" : "same-as concept:lantern-test");
+        foreach (var file in files)
+            Answer(file, "approve");
+
+        var applied = new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
+
+        Assert.All(applied, review => Assert.Empty(review.Waiting));
+        Assert.Equal(["concept:lantern-test", "concept:mirror-probing"], _here.Graph.Entities("concept").Select(entity => entity.Id.ToString()));
+        Assert.All(files, file => Assert.Empty(ReviewReader.Read(file).Entities));
+    }
+
+    [Fact]
+    public void What_is_the_same_as_another_of_its_file_comes_in_with_it()
+    {
+        var file = Write("a", [Proposal("Mirror Probings"), Proposal("Mirror Probing")]);
+        Answer(file, $"same-as {Mirror}");
+        Answer(file, "approve");
+
+        Apply(file);
+
+        Assert.Equal(Mirror, Assert.Single(_here.Graph.Entities("concept")).Id);
+        Assert.Empty(ReviewReader.Read(file).Entities);
+    }
+
+    [Fact]
+    public void The_description_that_only_one_of_two_approvals_has_comes_in()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Described(Proposal("Mirror Probing"), "Looks twice.")])];
+        Answer(files[0], "approve");
+        Answer(files[1], "approve");
+
+        Apply(files);
+
+        Assert.Equal("Looks twice.", _here.Graph.FindEntity(Mirror)?.Description);
+    }
+
+    [Fact]
+    public void Of_two_approved_descriptions_the_one_that_does_not_come_in_is_told()
+    {
+        string[] files = [Write("a", [Described(Proposal("Mirror Probing"), "Looks once.")]), Write("b", [Described(Proposal("Mirror Probing"), "Looks twice.")])];
+        Answer(files[0], "approve");
+        Answer(files[1], "approve");
+
+        var applied = new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
+
+        Assert.Equal("Looks once.", _here.Graph.FindEntity(Mirror)?.Description);
+        Assert.EndsWith(
+            "'concept:mirror-probing' came in with another description, which stays; change it in its entry if this one is better: \"Looks twice.\"",
+            Assert.Single(applied.SelectMany(review => review.Remarks)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proposal_that_a_person_gave_another_name_is_another_entity_than_its_namesake_elsewhere()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Proposal("Mirror Probing")])];
+        Answer(files[0], "approve");
+        Answer(files[1], "approve");
+        File.WriteAllText(files[1], File.ReadAllText(files[1])
+            .Replace("concept:mirror-probing", "concept:mirror-sounding", StringComparison.Ordinal)
+            .Replace("Mirror Probing", "Mirror Sounding", StringComparison.Ordinal));
+
+        Apply(files);
+
+        Assert.Equal(
+            [("concept:mirror-probing", 0), ("concept:mirror-sounding", 0)],
+            _here.Graph.Entities("concept").Select(entity => (entity.Id.ToString(), entity.Aliases.Count)));
         Assert.All(files, file => Assert.Empty(ReviewReader.Read(file).Entities));
     }
 
@@ -134,6 +226,8 @@ public sealed class ReviewApplicationTests : IDisposable
 
     private static ProposedEntity Proposal(string name, params string[] aliases) => new(
         SealedKey.Seal(ContentKey.OfEntity("concept", name)), Concept(name) with { Aliases = aliases }, [], []);
+
+    private static ProposedEntity Described(ProposedEntity item, string description) => item with { Entity = item.Entity with { Description = description } };
 
     private static void Answer(string file, string answer)
     {

@@ -38,7 +38,7 @@ internal static class ApplyCommand
 
         var finder = new PaperFinder(folder, papers);
         var applied = new ReviewApplication(knowledge, finder.Find).Apply(reviews, by, partial);
-        foreach (var message in applied.SelectMany(review => review.Waiting.Concat(review.Refused)))
+        foreach (var message in applied.SelectMany(review => review.Remarks.Concat(review.Waiting).Concat(review.Refused)))
         {
             terminal.Say(message);
         }
@@ -73,6 +73,7 @@ internal static class ApplyCommand
         approved = applied.Sum(review => review.Approved),
         rejected = applied.Sum(review => review.Rejected),
         other = applied.Sum(review => review.Other),
+        remarks = applied.SelectMany(review => review.Remarks),
         waiting = applied.SelectMany(review => review.Waiting),
         refused = applied.SelectMany(review => review.Refused),
         written = applied.SelectMany(review => review.Written).Distinct(),

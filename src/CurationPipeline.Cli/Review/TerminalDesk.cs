@@ -256,7 +256,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
             var applied = all[0];
             terminal.Print(string.Create(
                 CultureInfo.InvariantCulture, $"{applied.Approved} approved, {applied.Rejected} rejected, {applied.Waiting.Count} waiting; {applied.Written.Count} seed files written."));
-            foreach (var message in applied.Waiting)
+            foreach (var message in applied.Refused.Concat(applied.Remarks).Concat(applied.Waiting))
                 terminal.Print(Printed.Line(message));
             return all;
         });

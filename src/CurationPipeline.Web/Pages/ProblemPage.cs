@@ -28,6 +28,6 @@ internal static class ApplySaid
     {
         var said = FormattableString.Invariant(
             $"Applied: {applied.Approved} approved, {applied.Rejected} rejected, {applied.Other} other decisions; {applied.Waiting.Count} wait for another answer; {applied.Written.Count} seed files written.");
-        return applied.Waiting.Concat(applied.Refused).Take(3).Aggregate(said, (all, message) => $"{all} {message}");
+        return applied.Refused.Concat(applied.Remarks).Concat(applied.Waiting).Take(3).Aggregate(said, (all, message) => $"{all} {message}");
     }
 }

@@ -10,7 +10,11 @@ namespace CurationPipeline.Review;
 /// <param name="Waiting">Why an approved item is not decided yet, one sentence each.</param>
 /// <param name="Mistakes">What cannot be done, with file and line, one sentence each.</param>
 public sealed record ReviewDecisions(
-    IReadOnlyList<NewDecision> Decisions, IReadOnlySet<string> Done, IReadOnlyList<string> Waiting, IReadOnlyList<string> Mistakes);
+    IReadOnlyList<NewDecision> Decisions, IReadOnlySet<string> Done, IReadOnlyList<string> Waiting, IReadOnlyList<string> Mistakes)
+{
+    /// <summary>What a person should know of what is done, with file and line, one sentence each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}
 
 /// <summary>Turns a person's answers into decisions for the ledger; every quote is proven against the paper once more.</summary>
 /// <param name="prove">

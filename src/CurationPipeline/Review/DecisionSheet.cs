@@ -9,6 +9,7 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
     private readonly List<string> _waiting = [];
     private readonly List<string> _mistakes = [];
+    private readonly List<string> _remarks = [];
 
     /// <summary>The first words that speak for each item.</summary>
     private readonly Dictionary<string, ProposedEvidence?> _words = QuestionOrder.Of(file)
@@ -83,5 +84,8 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
         $"{what} was {(before.Outcome == DecisionOutcome.Rejected ? "rejected" : "taken in")} before, by {before.Decision}; " +
         $"'curate undo {before.Decision}' takes that back, or put 'pending' here to leave it at that.");
 
-    public ReviewDecisions ToDecisions() => new(_decisions, _done, _waiting, _mistakes);
+    /// <summary>Says what a person should know of what was done.</summary>
+    public void Remark(int line, string what) => _remarks.Add($"{file.Path}({line}): {what}");
+
+    public ReviewDecisions ToDecisions() => new(_decisions, _done, _waiting, _mistakes) { Remarks = _remarks };
 }

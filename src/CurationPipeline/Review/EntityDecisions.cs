@@ -6,23 +6,27 @@ namespace CurationPipeline.Review;
 /// <summary>Decides on the proposed entities of a review file.</summary>
 internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, NowKnown since, EntityWords words)
 {
-    /// <summary>Whether some review file proposes the entity.</summary>
+    /// <summary>Whether some review file proposes the entity, and does not say that it is another.</summary>
     public required Func<EntityId, bool> IsProposed { get; init; }
 
     public void Make(ReviewFile file)
     {
-        // The words that show the others are the paper's: it is decided on first.
+        // The words that show the others are the paper's: it is decided on first. What is the same as another comes after that one.
         var paper = file.Paper with { Id = file.Now(file.Paper.Id) };
-        foreach (var item in file.Entities.OrderByDescending(item => item.Item.Entity.Id == paper.Id))
+        foreach (var item in file.Entities.OrderByDescending(item => item.Item.Entity.Id == paper.Id).ThenBy(item => item.Answer.Say == Say.SameAs))
         {
             var answer = WithRest(item, file.ApproveRest);
-            if (graph.Memory.StateOf(SealedKey.Open(item.Item.Key)) is { IsDecided: true } before)
+            if (graph.Memory.StateOf(SealedKey.Open(item.Item.Key)) is { IsDecided: true } before && !IsAnother(item, paper))
             {
                 Remember(item, before, paper);
             }
-            else if (answer.Decides)
+            else if (answer.Decides && !IsInAlready(item))
             {
                 Decide(item with { Answer = answer }, paper);
+            }
+            else if (answer.Decides)
+            {
+                sheet.Close(item.Item.Key);
             }
         }
 
@@ -31,6 +35,15 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
             words.Follow(file.Paper.Id, sheet.SameAs.GetValueOrDefault(paper.Id, paper.Id));
         }
     }
+
+    /// <summary>Whether a person gave the proposal another name, so that it is no longer what was decided on elsewhere.</summary>
+    private bool IsAnother(Reviewed<ProposedEntity> item, ReviewedPaper paper) =>
+        item.Answer.Say == Say.Approve && !CorrectedIds.HasProposedName(item.Item, paper)
+        && graph.Memory.EntityOf(SealedKey.Open(item.Item.Key)) is { } known && known != graph.Resolve(item.Item.Entity.Id);
+
+    /// <summary>Whether such an entity came in before a crash.</summary>
+    private bool IsInAlready(Reviewed<ProposedEntity> item) =>
+        graph.Memory.StateOf(SealedKey.Open(item.Item.Key)).IsDecided && graph.FindEntity(item.Item.Entity.Id) is { } own && own.Name == item.Item.Entity.Name;
 
     private static Answer WithRest(Reviewed<ProposedEntity> item, bool approveRest) =>
         approveRest && item.Answer is { Say: Say.Pending, Disagreement: null } && item.Item.PossibleDuplicates.Count == 0
@@ -57,7 +70,20 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         else
         {
             sheet.Close(item.Item.Key);
+            Describe(item, known);
         }
+    }
+
+    /// <summary>What a person approved is said of an entity of which nothing was said; where something else is, that stays and is told.</summary>
+    private void Describe(Reviewed<ProposedEntity> item, EntityId? id)
+    {
+        var said = item.Item.Entity.Description;
+        if (item.Answer.Say != Say.Approve || said.Length == 0 || id is not { } there || graph.FindEntity(there) is not { } known || said == known.Description)
+            return;
+        if (known.Description.Length == 0)
+            sheet.Add(new NewDecision.EditEntity(known with { Description = said }), answer: item.Answer, reason: "approved_description");
+        else
+            sheet.Remark(item.Line, $"'{known.Id}' came in with another description, which stays; change it in its entry if this one is better: \"{said}\"");
     }
 
     /// <summary>Whether a person took words for the entity that the answer from elsewhere did not have.</summary>
@@ -82,7 +108,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
             case Say.Approve when since.Refusal(item.Item, paper) is { } refusal:
                 sheet.Contradict(item.Line, $"'{entity.Name}', written in another way,", refusal);
                 break;
-            case Say.Approve when CameIn(item.Item, paper) is { } there:
+            case Say.Approve when !IsAnother(item, paper) && CameIn(item.Item, paper) is { } there:
                 Recognise(item, there, paper);
                 break;
             case Say.Approve:
@@ -144,11 +170,12 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
     private void Recognise(Reviewed<ProposedEntity> item, EntityId said, ReviewedPaper paper)
     {
         var known = graph.Resolve(said);
-        if (graph.FindEntity(known) is null && said != item.Item.Entity.Id && IsProposed(said))
+        var isThere = graph.FindEntity(known) is not null || sheet.Approved.Contains(known);
+        if (!isThere && IsProposed(said))
         {
-            sheet.Wait(item.Line, $"'{item.Item.Entity.Id}' waits for '{said}', which another review file proposes.");
+            sheet.Wait(item.Line, $"'{item.Item.Entity.Id}' waits for '{said}', which is proposed and not in the base yet.");
         }
-        else if (graph.FindEntity(known) is null)
+        else if (!isThere)
         {
             sheet.Mistake(item.Line, $"There is no '{said}' in the base; 'curate find' lists what comes near.");
         }
@@ -161,6 +188,7 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
             sheet.SameAs[item.Item.Entity.Id] = known;
             if (words.Of(item, paper.Id) is { } shown)
                 sheet.Add(new NewDecision.SameEntity(item.Item.Entity, known, shown.Quotes) { Refused = shown.Refused }, item.Item.Key, shown.Answer);
+            Describe(item, known);
         }
     }
 

@@ -40,7 +40,7 @@ public static class SharedQuestions
     internal static Answer? Follow(ProposedEntity asked, Answer was, Answer now, Reviewed<ProposedEntity> other)
     {
         var said = other.Answer;
-        var isFree = said.Disagreement is null && (!said.Decides || Means(said, Followed(asked, was, other.Item)));
+        var isFree = said.Disagreement is null && (!said.Decides || Meaning(said, other.Item) == Meaning(was, asked));
         var isShown = now.Say != Say.Approve || other.Item.PossibleDuplicates.All(there => asked.PossibleDuplicates.Any(here => here.Id == there.Id));
         return isFree && isShown && asked.Entity.Id.Type == other.Item.Entity.Id.Type
             ? Followed(asked, now, other.Item) with { Note = said.Note == was.Note ? now.Note : said.Note, Disagreement = null }
@@ -55,7 +55,9 @@ public static class SharedQuestions
     private static bool IsAlike(Entity one, Entity other) =>
         (one.Id, one.Name, one.Description) == (other.Id, other.Name, other.Description) && one.Aliases.SequenceEqual(other.Aliases);
 
-    private static bool Means(Answer one, Answer other) => (one.Say, one.SameAs, one.Reason) == (other.Say, other.SameAs, other.Reason);
+    /// <summary>Whichever file approves the entity, the others say that theirs is the same: that is one answer.</summary>
+    private static (Say Say, EntityId? Entity, string? Reason) Meaning(Answer answer, ProposedEntity item) =>
+        answer.Say == Say.Approve ? (Say.SameAs, item.Entity.Id, answer.Reason) : (answer.Say, answer.SameAs, answer.Reason);
 
     /// <summary>What a file proposes, by everything that it may be known by.</summary>
     private static ILookup<string, AlsoProposed> In(ReviewFile file) => Known.GetValue(file, static read => read.Entities
