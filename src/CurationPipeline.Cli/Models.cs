@@ -166,7 +166,7 @@ internal static class Models
         if (request.MaxCostUsd is { } most)
             client = new Budget(client, PriceFor(model, settings.Price), most, (messages, options) => (int)(TokenEstimate.Of(messages, options) * scale.Now));
         if (request.Replies is { } replies)
-            client = new ReplyKeeper(client, replies, response => ModelExtractor.CanRead(response) || Opinions.CanRead(response));
+            client = new ReplyKeeper(client, replies);
         var standstill = new Halt.Standstill();
         client = new Halt(client, standstill);
         client = new RateLimit(client, request.Concurrency, request.Clock);

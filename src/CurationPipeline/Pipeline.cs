@@ -139,18 +139,8 @@ public sealed class Pipeline(KnowledgeBase knowledge, IExtractor extractor, int 
         var waiting = _reviews.About(document).SelectMany(path => ReviewReader.Read(path).Entities).Select(item => item.Item.Key).ToHashSet(StringComparer.Ordinal);
         var (items, count) = await Opinions.OnAsync([.. proposals.Entities.Where(item => !waiting.Contains(item.Key))], cancellationToken);
         var byKey = items.ToDictionary(item => item.Key, StringComparer.Ordinal);
-        var run = proposals.Run;
         return (
-            proposals with
-            {
-                Entities = [.. proposals.Entities.Select(item => byKey.GetValueOrDefault(item.Key, item))],
-                Run = run with
-                {
-                    TokensIn = run.TokensIn + count.Spent.TokensIn,
-                    TokensOut = run.TokensOut + count.Spent.TokensOut,
-                    CostUsd = run.CostUsd + count.Spent.Usd,
-                },
-            },
+            proposals with { Entities = [.. proposals.Entities.Select(item => byKey.GetValueOrDefault(item.Key, item))], Run = Opinions.Note(proposals.Run, count) },
             count);
     }
 

@@ -7,6 +7,10 @@ internal static class IngestCommand
 {
     private const int CallsAtOnce = 8;
 
+    // Checked after --resume, too, which may bring either of them from the ingest that it goes on with.
+    private const string NotInBatches =
+        "--opinions do not go with --batch: a batch asks nothing but what a paper says, and each question goes into its review file without an opinion. Leave one of the two out.";
+
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or patterns: .pdf, .txt, .md.", Arity = ArgumentArity.ZeroOrMore };
@@ -20,7 +24,7 @@ internal static class IngestCommand
         var batch = new Option<bool>("--batch") { Description = "Ask a model in batches: half the price, answers within a day; the base stays free meanwhile." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last ingest that did not come to its end; takes no PATH." };
         var record = new Option<string?>("--record") { Description = "Keep every reply of a model in this folder, for replay:DIR.", HelpName = "DIR" };
-        var opinions = new Option<bool>("--opinions") { Description = "Ask the model what it thinks of each possible duplicate; shown beside the question, and no answer to it." };
+        var opinions = new Option<bool>("--opinions") { Description = "Ask the model what it thinks of each possible duplicate; shown beside the question, and no answer to it. Not with --batch." };
         var json = Shared.Json();
         var command = new Command("ingest", "Read papers and write what they propose into review files.")
         {
@@ -30,8 +34,6 @@ internal static class IngestCommand
         {
             if (result.GetValue(resume) == result.GetValue(paths) is { Length: > 0 })
                 result.AddError("Name the papers to ingest, or give --resume to go on with the last ingest.");
-            if (result.GetValue(opinions) && result.GetValue(batch))
-                result.AddError("--opinions are asked for while the papers come in, so they do not go with --batch.");
         });
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -60,6 +62,8 @@ internal static class IngestCommand
 
     private static async Task<int> RunAsync(IngestRequest request, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (request.Model is { Opinions: true, Batch: true })
+            throw new CurationException(NotInBatches);
         request = request with
         {
             Model = Models.Choose(request.Model with { Concurrency = Math.Max(1, request.Concurrency ?? CallsAtOnce) }, terminal),

@@ -13,6 +13,7 @@ public static class Requests
     private const string CaseName = "curation.case";
     private const string Weight = "curation.weight";
     private const string Batch = "curation.batch";
+    private const string Readable = "curation.readable";
 
     /// <summary>Names the request, such as <c>paper-2024/extract-003</c>; recordings are kept under it.</summary>
     public static ChatOptions Named(this ChatOptions options, string name)
@@ -33,6 +34,17 @@ public static class Requests
 
     public static int WeightOf(ChatOptions? options) =>
         options?.AdditionalProperties?.TryGetValue(Weight, out var weight) == true && weight is int number ? number : 0;
+
+    /// <summary>Says what the question can make something of: another reply is not worth keeping.</summary>
+    public static ChatOptions Reading(this ChatOptions options, Func<ChatResponse, bool> canRead)
+    {
+        (options.AdditionalProperties ??= [])[Readable] = canRead;
+        return options;
+    }
+
+    /// <summary>Whether the question can make something of a reply; one that does not say so can of any.</summary>
+    public static bool CanRead(ChatOptions? options, ChatResponse response) =>
+        options?.AdditionalProperties?.TryGetValue(Readable, out var canRead) != true || canRead is not Func<ChatResponse, bool> reads || reads(response);
 
     /// <summary>Marks a reply as one that came in a batch, at a batch's price.</summary>
     public static ChatResponse InBatch(this ChatResponse response)

@@ -31,6 +31,15 @@ public sealed class Opinions(IChatClient client, ModelSettings settings, GraphSt
     private const int MostQuotes = 2;
     private const int MarkLength = 16;
 
+    /// <summary>The run with the version of the prompt, and what the opinions took.</summary>
+    internal static ReviewedRun Note(ReviewedRun run, OpinionCount count) => run with
+    {
+        Prompts = run.Prompts.Append(KeyValuePair.Create(Prompts.Opinion.Name, Prompts.Opinion.Fingerprint)).ToDictionary(StringComparer.Ordinal),
+        TokensIn = run.TokensIn + count.Spent.TokensIn,
+        TokensOut = run.TokensOut + count.Spent.TokensOut,
+        CostUsd = run.CostUsd + count.Spent.Usd,
+    };
+
     /// <summary>Proposals with an opinion on each possible duplicate.</summary>
     public async Task<(IReadOnlyList<ProposedEntity> Items, OpinionCount Count)> OnAsync(
         IReadOnlyList<ProposedEntity> items, CancellationToken cancellationToken = default)
@@ -52,9 +61,6 @@ public sealed class Opinions(IChatClient client, ModelSettings settings, GraphSt
         var opinions = asked.Zip(replies).ToDictionary(pair => pair.First.Key, pair => pair.Second.Opinion, StringComparer.Ordinal);
         return ([.. pairs.Select(pair => pair with { Opinion = opinions.GetValueOrDefault(pair.Key) })], Count(replies));
     }
-
-    /// <summary>Whether something can be made of a reply; what cannot be read is not worth keeping.</summary>
-    public static bool CanRead(ChatResponse response) => OpinionReply.Read(response.Text, "") is not null;
 
     private static OpinionCount Count(IReadOnlyList<Given> replies) => new(
         replies.Count(reply => reply.Opinion is not null),
@@ -104,7 +110,7 @@ public sealed class Opinions(IChatClient client, ModelSettings settings, GraphSt
         Seed = settings.Seed,
         MaxOutputTokens = MostTokens,
         ResponseFormat = ChatResponseFormat.ForJsonSchema(ReplySchema.Of<OpinionItem>(KindCatalog.Default), "opinion"),
-    }.Named($"opinions/{one.ToString().Clip(LongestName / 2)}-{other.ToString().Clip(LongestName / 2)}");
+    }.Named($"opinions/{one.ToString().Clip(LongestName / 2)}-{other.ToString().Clip(LongestName / 2)}").Reading(response => OpinionReply.Read(response.Text, "") is not null);
 
     private static string Text(ProposedEntity item) => Text(item.Entity, item.Evidence.Take(MostQuotes).Select(piece => $"A paper says: {piece.Text.Clip(LongestDescription)}"));
 

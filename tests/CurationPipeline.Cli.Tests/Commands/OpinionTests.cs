@@ -1,4 +1,5 @@
 using CurationPipeline.Cli.Tests.Support;
+using CurationPipeline.Extract.Model;
 using CurationPipeline.Review;
 using Served = CurationPipeline.Cli.Tests.Support.Answer;
 
@@ -61,6 +62,34 @@ public sealed class OpinionTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_without_an_opinion_is_not_kept_and_asked_for_again()
+    {
+        var says = """{"entities": [], "relations": [], "quotes": []}""";
+        using var server = new ModelServer(_ => Served.Says(says));
+        var first = await SimilarAsync(server);
+        var asked = server.Count;
+        says = Thinks;
+
+        await SimilarAsync(server);
+
+        Assert.Contains($" 0 given, {asked} not;", first.Error, StringComparison.Ordinal);
+        Assert.Equal(2 * asked, server.Count);
+        Assert.Equal(asked, ReviewReader.Read(ReviewFile).Pairs.Count(pair => pair.Item.Opinion is not null));
+    }
+
+    [Fact]
+    public async Task An_ingest_is_not_gone_on_with_in_batches()
+    {
+        Directory.CreateDirectory(_curate.File(".curation"));
+        await File.WriteAllTextAsync(_curate.File(".curation", "ingest.json"), """{"paths": [], "passes": 1, "batch": false, "opinions": true}""");
+
+        var ran = await _curate.RunAsync("ingest", "--resume", "--batch", "--model", "openai:gpt-4o-mini", "--endpoint", "http://127.0.0.1:1");
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("--opinions do not go with --batch", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_would_cost_too_much_is_not_asked()
     {
         using var server = new ModelServer(_ => Served.Says(Thinks));
@@ -89,6 +118,7 @@ public sealed class OpinionTests : IDisposable
         await _curate.OutputOf([.. ingest]);
 
         var file = ReviewReader.Read(new ReviewFolder(_curate.Folder).Files().Single());
+        Assert.Contains($", opinion: \"{Prompts.Opinion.Fingerprint}\"", await File.ReadAllTextAsync(file.Path), StringComparison.Ordinal);
         var duplicates = file.Entities.SelectMany(item => item.Item.PossibleDuplicates).ToList();
         Assert.NotEmpty(duplicates);
         Assert.All(duplicates, other => Assert.Equal(Words, other.Opinion?.Words));

@@ -151,15 +151,16 @@ public sealed class DecoratorTests
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_not_kept()
+    public async Task What_its_question_cannot_read_is_not_kept()
     {
+        var options = new ChatOptions().Reading(reply => reply.Text == "yes");
         var store = new MemoryStore();
         using var model = new ScriptedModel((call, _) => Task.FromResult(ScriptedModel.Says(call == 1 ? "no" : "yes")));
-        using var cache = new ReplyCache(new ReplyKeeper(model, store, reply => reply.Text == "yes"), store);
+        using var cache = new ReplyCache(new ReplyKeeper(model, store), store);
 
         var replies = new List<string>();
         for (var i = 0; i < 3; i++)
-            replies.Add((await cache.GetResponseAsync(Question)).Text);
+            replies.Add((await cache.GetResponseAsync(Question, options)).Text);
 
         Assert.Equal(["no", "yes", "yes"], replies);
         Assert.Equal(2, model.Calls);

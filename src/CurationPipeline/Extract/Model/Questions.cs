@@ -81,7 +81,7 @@ internal sealed class Questions(Document document, IReadOnlyList<KnownEntity> kn
         Seed = settings.Seed,
         MaxOutputTokens = settings.ReplyTokens,
         ResponseFormat = ChatResponseFormat.ForJsonSchema(ReplySchema.Of<T>(catalog), typeof(T).Name.ToLowerInvariant()),
-    }.Named($"{_case}/{step}").Weighing(weight);
+    }.Named($"{_case}/{step}").Weighing(weight).Reading(ModelExtractor.CanRead);
 
     private string KnownIn(string text)
     {
