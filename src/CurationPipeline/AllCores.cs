@@ -20,4 +20,11 @@ internal static class AllCores
 
         return results;
     }
+
+    /// <summary>Things that do not wait for each other.</summary>
+    public static void Run(params Action[] works) => Map(works, work =>
+    {
+        work();
+        return true;
+    });
 }

@@ -67,10 +67,10 @@ public sealed class DiskFiles(IDisk? disk = null)
     }
 
     /// <summary>Writes a file in its own place, which is quicker and may be cut off: for what is compared and made again anyhow.</summary>
-    public void Put(string path, byte[] bytes)
+    public void Put(string path, ReadOnlyMemory<byte> bytes)
     {
         MakeFolder(FolderOf(path));
-        _disk.Write(path, stream => stream.Write(bytes));
+        _disk.Write(path, stream => stream.Write(bytes.Span));
     }
 
     /// <summary>Adds lines to the end of a list that can be made again: the disk is not waited for.</summary>

@@ -97,12 +97,10 @@ public sealed class GraphStore : IDisposable
         }
     }
 
-    /// <summary>Entities at either end of an active edge with the relation, by id.</summary>
-    internal IReadOnlyList<EntityId> EndsOf(string relation) => _database.Query(
-        """
-        SELECT source FROM edges WHERE relation = $1 AND active = 1 UNION SELECT target FROM edges WHERE relation = $1 AND active = 1 ORDER BY 1
-        """,
-        row => row.Id(0), relation);
+    /// <summary>Entities at either end of an active edge with one of the relations, by id.</summary>
+    internal SortedSet<EntityId> EndsOf(IReadOnlyList<string> relations) => [.. _database.Query(
+        $"SELECT source, target FROM edges WHERE active = 1 AND ({string.Join(" OR ", relations.Select((_, i) => $"relation = ${i + 1}"))})",
+        row => (Source: row.Id(0), Target: row.Id(1)), [.. relations]).SelectMany(edge => new[] { edge.Source, edge.Target })];
 
     internal EntityPrints Prints() => EntityPrints.Of(_database);
 
@@ -123,10 +121,10 @@ public sealed class GraphStore : IDisposable
     public IEnumerable<Entity> Redirects() => Page(null, StoredRow.Merged);
 
     /// <summary>Active edges from and to the entity, by source, relation and target.</summary>
-    public IReadOnlyList<Edge> EdgesOf(EntityId id) => Edges("source = $1 OR target = $1", id);
+    public IReadOnlyList<Edge> EdgesOf(EntityId id) => EdgeRows.Read(_database, "source = $1 OR target = $1", id);
 
     /// <summary>Active edges that stand in the entity's seed entry: those of which it is the source, without implied ones.</summary>
-    public IReadOnlyList<Edge> EdgesFrom(EntityId id) => Edges("source = $1 AND implied = 0", id);
+    public IReadOnlyList<Edge> EdgesFrom(EntityId id) => EdgeRows.Read(_database, "source = $1 AND implied = 0", id);
 
     /// <summary>Those of the entities that have an entry, with the edges that stand in it.</summary>
     internal Dictionary<EntityId, EntryRow> EntryRows(IEnumerable<EntityId> ids) => EntryRow.Of(_database, ids);
@@ -183,6 +181,11 @@ public sealed class GraphStore : IDisposable
 
     /// <summary>What it is joined to, by kind, best connected first.</summary>
     public Neighborhood NeighborhoodOf(EntityId id) => Neighborhoods.Of(id, EdgesOf(id), _catalog, Card, SourcesOf);
+
+    /// <summary>The same for many entities of a graph that stays as it is.</summary>
+    internal Neighborhood NeighborhoodOf(EntityId id, NeighborCards cards) => Neighborhoods.Of(id, EdgesOf(id), _catalog, cards.Find, SourcesOf);
+
+    internal NeighborCards Cards() => new(_database);
 
     /// <summary>How many independent sources evidence comes from: see <see cref="Sources"/> for what is a repeat.</summary>
     public int SourcesOf(IEnumerable<Evidence> evidence) =>
@@ -258,7 +261,7 @@ public sealed class GraphStore : IDisposable
     private Entity Shown(Entity entity) => entity.Evidence.Count == 0 ? entity
         : entity with { Evidence = [.. entity.Evidence.Where(item => IsActive(item.Quote))] };
 
-    /// <summary>What a neighbor is shown with, from its row alone: a site asks for a million of them.</summary>
+    /// <summary>What a neighbor is shown with, from its row alone.</summary>
     private NeighborCard? Card(EntityId id) => _database.Query(
         "SELECT name, description, edge_count FROM entities WHERE id = $1",
         row => new NeighborCard(row.Text(0), row.Text(1), row.Number(2)), id.ToString()) is [var card] ? card : null;
@@ -279,20 +282,5 @@ public sealed class GraphStore : IDisposable
                 yield break;
             last = page[^1].Id.ToString();
         }
-    }
-
-    private List<Edge> Edges(string where, EntityId id)
-    {
-        var evidence = _database.Query(
-            $"""
-            SELECT edge, quote, role, origin FROM evidence
-            WHERE active = 1 AND edge IN (SELECT key FROM edges WHERE active = 1 AND ({where})) ORDER BY quote
-            """,
-            row => (Edge: row.Text(0), Evidence: new Evidence(row.Id(1), row.Text(2), row.FindId(3))),
-            id.ToString()).ToLookup(item => item.Edge, item => item.Evidence);
-        return _database.Query(
-            $"SELECT key, source, relation, target, rationale FROM edges WHERE active = 1 AND ({where}) ORDER BY source, relation, target",
-            row => new Edge(row.Id(1), row.Text(2), row.Id(3), row.Text(4)) { Evidence = [.. evidence[row.Text(0)]] },
-            id.ToString());
     }
 }

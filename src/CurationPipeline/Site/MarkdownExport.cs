@@ -15,8 +15,8 @@ internal sealed class MarkdownExport : IExport
     public void Write(GraphStore graph, string path, DiskFiles files)
     {
         var notes = new SiteFolder(path, "notes.txt", files);
-        notes.Write(graph.Entities().Select(entity => (PathOf(entity), Note(graph, entity))));
-        notes.Write(graph.Redirects().Select(merged => (PathOf(merged), Redirect(graph, merged))));
+        notes.Write(graph.Entities().Select(entity => SiteFile.Of(PathOf(entity), Note(graph, entity))));
+        notes.Write(graph.Redirects().Select(merged => SiteFile.Of(PathOf(merged), Redirect(graph, merged))));
         notes.Close();
     }
 

@@ -10,7 +10,7 @@ internal sealed class PageFrame(string siteTitle)
     /// <param name="title">In plain text.</param>
     /// <param name="content">What stands in <c>main</c>.</param>
     /// <param name="script">A script of the site that the page needs.</param>
-    public string Page(string path, string title, Markup content, string? script = null)
+    public Markup Page(string path, string title, Markup content, string? script = null)
     {
         string Href(string target) => Links.From(path, target);
         var page = new Markup();
@@ -29,7 +29,7 @@ internal sealed class PageFrame(string siteTitle)
             """);
         if (script is not null)
             page.Add($"<script src=\"{Href(script)}\" defer></script>\n");
-        page.Add($"""
+        return page.Add($"""
             </head>
             <body>
             <a class="skip" href="#content">Skip to the content</a>
@@ -50,11 +50,10 @@ internal sealed class PageFrame(string siteTitle)
             </html>
 
             """);
-        return page.ToString();
     }
 
     /// <summary>Where an id leads that was merged into another.</summary>
-    public string Redirect(string path, string target, string name)
+    public Markup Redirect(string path, string target, string name)
     {
         var href = Links.From(path, target);
         return Markup.Of($"""
@@ -74,6 +73,6 @@ internal sealed class PageFrame(string siteTitle)
             </body>
             </html>
 
-            """).ToString();
+            """);
     }
 }

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace CurationPipeline.Site;
 
 /// <summary>Makes text from papers and models harmless and honest: escaped, and with its invisible tricks made visible.</summary>
 internal static class SafeText
 {
-    private const char Replacement = '\uFFFD';
+    private const string Replacement = "\uFFFD";
 
     /// <summary>What most text is made of, and what needs no look: it goes over in runs.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create(
@@ -17,22 +16,22 @@ internal static class SafeText
     public const int LongestText = 6_000;
 
     /// <summary>Appends the text for use between tags and in quoted attributes.</summary>
-    public static void Append(StringBuilder html, string text)
+    public static void Append(Markup html, string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var plain = text.AsSpan(i).IndexOfAnyExcept(Plain);
-            html.Append(text.AsSpan(i, plain < 0 ? text.Length - i : plain));
+            html.Put(text.AsSpan(i, plain < 0 ? text.Length - i : plain));
             if (plain < 0)
                 return;
             i += plain;
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                html.Append(c).Append(text[++i]);
+                html.Put(text.AsSpan(i++, 2));
             else if (TurnsText(c))
-                html.Append(CultureInfo.InvariantCulture, $"⟨U+{(int)c:X4}⟩");
+                html.Put(string.Create(CultureInfo.InvariantCulture, $"⟨U+{(int)c:X4}⟩"));
             else
-                Append(html, c);
+                html.Put(Escaped(c));
         }
     }
 
@@ -46,16 +45,17 @@ internal static class SafeText
         return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)].TrimEnd() + "…";
     }
 
-    private static void Append(StringBuilder html, char c) => _ = c switch
+    private static string Escaped(char c) => c switch
     {
-        '&' => html.Append("&amp;"),
-        '<' => html.Append("&lt;"),
-        '>' => html.Append("&gt;"),
-        '"' => html.Append("&quot;"),
-        '\'' => html.Append("&#39;"),
-        '\r' => html.Append('\n'),
-        '\n' or '\t' => html.Append(c),
-        _ => html.Append(char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF') ? Replacement : c),
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\'' => "&#39;",
+        '\r' or '\n' => "\n",
+        '\t' => "\t",
+        _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' or (>= '\uFDD0' and <= '\uFDEF') => Replacement,
+        _ => c.ToString(),
     };
 
     /// <summary>Marks that reverse or reorder what follows: a name could show as another one.</summary>

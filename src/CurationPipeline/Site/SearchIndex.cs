@@ -16,7 +16,7 @@ internal sealed class SearchIndex
     private const int LongestWord = 40;
     private const int MostWords = 300;
 
-    private readonly SortedDictionary<string, Places> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Places> _words = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Listed> _cards;
     private readonly SiteBase _site;
 
@@ -35,9 +35,9 @@ internal sealed class SearchIndex
     }
 
     /// <summary>Path and content of each script.</summary>
-    public IEnumerable<(string Path, string Content)> Files()
+    public IEnumerable<SiteFile> Files()
     {
-        foreach (var shard in _words.GroupBy(pair => ShardOf(pair.Key)))
+        foreach (var shard in _words.OrderBy(pair => pair.Key, StringComparer.Ordinal).GroupBy(pair => ShardOf(pair.Key), StringComparer.Ordinal))
             yield return Script($"words/{shard.Key}", shard.ToDictionary(pair => pair.Key, pair => new[] { Sorted(pair.Value.Names), Sorted(pair.Value.Texts) }, StringComparer.Ordinal));
         var file = 0;
         foreach (var cards in _cards.Chunk(CardsPerFile))
@@ -69,7 +69,7 @@ internal sealed class SearchIndex
     public static string ShardOf(string word) => string.Concat(word.Take(2).Select(
         c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c.ToString() : ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
 
-    private static (string Path, string Content) Script(string name, object content) => (
+    private static SiteFile Script(string name, object content) => SiteFile.Of(
         $"{Links.Assets}/{name}.js",
         $"curateIndex({JsonSerializer.Serialize(name)}, {JsonSerializer.Serialize(content)});\n");
 

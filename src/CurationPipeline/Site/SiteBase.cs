@@ -8,10 +8,14 @@ internal sealed record SiteBase(GraphStore Graph, KindCatalog Catalog, SiteOptio
 {
     private const int ColorCount = 10;
 
+    private readonly NeighborCards _cards = Graph.Cards();
+
     /// <summary>The class that gives a kind its color; kinds of a catalog of one's own have theirs by their place in it.</summary>
     public string ClassOf(string kind) => Catalog.OrderOf(kind) is var order && order == int.MaxValue ? "kind k-other" : $"kind k{order % ColorCount}";
 
     public string PluralOf(string kind) => Catalog.FindEntity(kind)?.Plural ?? kind;
+
+    public EntityView View(Entity entity) => new(entity, _cards.Find(entity.Id)?.EdgeCount ?? 0, Graph.NeighborhoodOf(entity.Id, _cards));
 }
 
 /// <summary>An entity with all that its page shows of it.</summary>
@@ -27,7 +31,4 @@ internal sealed record EntityView(Entity Entity, int EdgeCount, Neighborhood Nei
         from neighbor in grouped.Items
         from edge in neighbor.Edges
         select (neighbor, edge);
-
-    public static EntityView Of(Entity entity, GraphStore graph) =>
-        new(entity, graph.EdgeCountOf(entity.Id), graph.NeighborhoodOf(entity.Id));
 }

@@ -51,20 +51,20 @@ internal sealed class SiteFolder
     }
 
     /// <summary>May be called from several threads.</summary>
-    public void Write(string path, string content) => Write(path, content, _files.Put);
+    public void Write(SiteFile file) => Write(file, _files.Put);
 
-    public void Write(IEnumerable<(string Path, string Content)> files)
+    public void Write(IEnumerable<SiteFile> files)
     {
         foreach (var some in files.Chunk(AtOnce))
         {
             Announce(some.Select(file => file.Path));
-            foreach (var (path, content) in some)
-                Write(path, content);
+            foreach (var file in some)
+                Write(file);
         }
     }
 
     /// <summary>Writes a file by which the next run goes: whole at every moment.</summary>
-    public void WriteWhole(string path, string content) => Write(path, content, (file, bytes) => _files.Make(file, stream => stream.Write(bytes)));
+    public void WriteWhole(string path, string content) => Write(SiteFile.Of(path, content), (file, bytes) => _files.Make(file, stream => stream.Write(bytes.Span)));
 
     /// <summary>Leaves files that are there as they are.</summary>
     public void Keep(IEnumerable<string> paths)
@@ -91,16 +91,16 @@ internal sealed class SiteFolder
 
     private string FullPath(string path) => Path.Combine(_folder, path);
 
-    private void Write(string path, string content, Action<string, byte[]> put)
+    private void Write(SiteFile file, Action<string, ReadOnlyMemory<byte>> put)
     {
-        Announce([path]);
-        var (file, bytes) = (FullPath(path), Utf8.GetBytes(content));
-        var isChanged = !IsThere(file, bytes);
+        Announce([file.Path]);
+        var path = FullPath(file.Path);
+        var isChanged = !IsThere(path, file.Bytes.Span);
         if (isChanged)
-            put(file, bytes);
+            put(path, file.Bytes);
         lock (_written)
         {
-            _written.Add(path);
+            _written.Add(file.Path);
             _changed += isChanged ? 1 : 0;
         }
     }
@@ -109,6 +109,6 @@ internal sealed class SiteFolder
     private bool IsOurs(string path) => File.Exists(FullPath(path))
         && Path.GetFullPath(FullPath(path)).StartsWith(Path.GetFullPath(_folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static bool IsThere(string file, byte[] bytes) =>
+    private static bool IsThere(string file, ReadOnlySpan<byte> bytes) =>
         new FileInfo(file) is { Exists: true } info && info.Length == bytes.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes);
 }

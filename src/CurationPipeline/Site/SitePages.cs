@@ -24,13 +24,13 @@ internal sealed class SitePages(SiteFolder files, PageNotes notes)
 
     /// <summary>Writes pages that are made together. May be called from several threads.</summary>
     /// <returns>How many they were.</returns>
-    public int Write(Fingerprint? print, IEnumerable<(string Path, string Content)> pages)
+    public int Write(Fingerprint? print, IEnumerable<SiteFile> pages)
     {
         var paths = new List<string>();
-        foreach (var (path, content) in pages)
+        foreach (var page in pages)
         {
-            files.Write(path, content);
-            paths.Add(path);
+            files.Write(page);
+            paths.Add(page.Path);
         }
 
         if (print is { } known)

@@ -23,8 +23,8 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
     public string? Page(EntityId id) => graph.FindEntity(id) switch
     {
         null => null,
-        { MergedInto: not null } merged => Redirect(merged),
-        var entity => Framed(EntityPage.Of(_site, EntityView.Of(entity, graph))[0]),
+        { MergedInto: not null } merged => Redirect(merged).ToString(),
+        var entity => Framed(EntityPage.Of(_site, _site.View(entity))[0]).ToString(),
     };
 
     /// <summary>Writes the site; of entities whose pages are written or kept only names are held in memory.</summary>
@@ -43,7 +43,7 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         var listed = WriteEntities(pages, prints, cancellationToken);
         WriteDisagreements(pages, prints);
         WriteIndexes(pages, prints, listed);
-        pages.Write(null, graph.Redirects().Select(merged => (Links.To(merged.Id), Redirect(merged))));
+        pages.Write(null, graph.Redirects().Select(merged => new SiteFile(Links.To(merged.Id), Redirect(merged).Written)));
         pages.Write(null, Framed([NewestPage.Of(_site, history.Since, history.Since is null ? null : options.ChangesSince?.Invoke(history.Since))]));
         pages.WriteWhole(SiteHistory.File, history.ToString());
         pages.Write(null, Assets());
@@ -57,9 +57,9 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         {
             listed.AddRange(some.Select(item => Listed.Of(item.Id, item.Name, item.EdgeCount)));
             var due = some.Select(item => (item.Id, Print: prints.Of(item.Id))).Where(item => !pages.Keep(Links.To(item.Id), item.Print)).ToList();
-            var made = AllCores.Map(due, item => (item.Print, Pages: Framed(EntityPage.Of(_site, View(item.Id))).ToList()), cancellationToken);
-            pages.Announce(made.SelectMany(entity => entity.Pages.Select(page => page.Path)));
-            AllCores.Map(made, entity => pages.Write(entity.Print, entity.Pages), cancellationToken);
+            pages.Announce(due.Select(item => Links.To(item.Id)));
+            // One core makes a page while the disk takes that of another.
+            AllCores.Map(due, item => pages.Write(item.Print, Framed(EntityPage.Of(_site, View(item.Id)))), cancellationToken);
         }
 
         return listed;
@@ -67,7 +67,7 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
 
     private void WriteDisagreements(SitePages pages, PagePrints prints)
     {
-        var disputed = new SortedSet<EntityId>(BothSides.Opposing.SelectMany(graph.EndsOf));
+        var disputed = graph.EndsOf(BothSides.Opposing);
         var print = prints.Of(disputed);
         if (!pages.Keep(Links.Disagreements, print))
             pages.Write(print, Framed(DisagreementsPage.Of([.. disputed.Select(id => DisagreementsPage.Row(_site, View(id))).OfType<Markup>()])));
@@ -76,18 +76,27 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
     private void WriteIndexes(SitePages pages, PagePrints prints, List<Listed> listed)
     {
         var indexes = new Lazy<IndexPages>(() => new IndexPages(_site, listed));
-        var names = prints.Of(listed);
+        AllCores.Run(
+            () => WriteLists(pages, prints.Of(listed), indexes),
+            () => WriteSearch(pages, prints.OfTexts(listed), indexes));
+    }
+
+    private void WriteLists(SitePages pages, Fingerprint names, Lazy<IndexPages> indexes)
+    {
         if (!pages.Keep(Links.Home, names))
             pages.Write(names, Framed(indexes.Value.All()));
-        var texts = prints.OfTexts(listed);
+    }
+
+    private void WriteSearch(SitePages pages, Fingerprint texts, Lazy<IndexPages> indexes)
+    {
         if (!pages.Keep(Links.Search, texts))
-            pages.Write(texts, [.. Framed([IndexPages.SearchPage()]), .. new SearchIndex(_site, indexes.Value.ByEdges, graph.Entities()).Files()]);
+            pages.Write(texts, Framed([IndexPages.SearchPage()]).Concat(new SearchIndex(_site, indexes.Value.ByEdges, graph.Entities()).Files()));
     }
 
     /// <summary>An entity that is listed is there.</summary>
-    private EntityView View(EntityId id) => EntityView.Of(graph.FindEntity(id)!, graph);
+    private EntityView View(EntityId id) => _site.View(graph.FindEntity(id)!);
 
-    private static IEnumerable<(string Path, string Content)> Assets() => AssetFiles.Select(asset => ($"{Links.Assets}/{asset}", Asset(asset)));
+    private static IEnumerable<SiteFile> Assets() => AssetFiles.Select(asset => SiteFile.Of($"{Links.Assets}/{asset}", Asset(asset)));
 
     private static string Asset(string name)
     {
@@ -97,12 +106,12 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
         return reader.ReadToEnd();
     }
 
-    private IEnumerable<(string Path, string Content)> Framed(IEnumerable<ContentPage> pages) => pages.Select(page => (page.Path, Framed(page)));
+    private IEnumerable<SiteFile> Framed(IEnumerable<ContentPage> pages) => pages.Select(page => new SiteFile(page.Path, Framed(page).Written));
 
-    private string Framed(ContentPage page) => _frame.Page(
+    private Markup Framed(ContentPage page) => _frame.Page(
         page.Path, page.Title, page.Content, page.Path == Links.Search ? $"{Links.Assets}/search.js" : null);
 
-    private string Redirect(Entity merged)
+    private Markup Redirect(Entity merged)
     {
         var winner = graph.Resolve(merged.Id);
         return _frame.Redirect(Links.To(merged.Id), Links.To(winner), graph.FindEntity(winner)?.Name ?? winner.ToString());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Site;
@@ -18,7 +19,7 @@ internal static class Words
 
     /// <summary><c>1 edge</c>, <c>12 edges</c>.</summary>
     public static string Count(int number, string one, string? many = null) =>
-        FormattableString.Invariant($"{number:#,0} {(number == 1 ? one : many ?? one + "s")}");
+        string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : many ?? one + "s")}");
 
     /// <summary>A relation as read from the entity, with an arrow for its direction.</summary>
     public static Markup Relation(NeighborEdge edge)
