@@ -77,6 +77,23 @@ public sealed class SiteBrowserTests(Chromium chromium, OpenSite site) : IClassF
     }
 
     [BrowserFact]
+    public async Task Paper_is_white_and_shows_no_controls_and_all_the_evidence()
+    {
+        var dark = new BrowserNewPageOptions { ColorScheme = ColorScheme.Dark };
+        foreach (var address in (string[])["index.html", "concept/alignment-faking.html", "a-z/a.html"])
+        {
+            var page = await OpenAsync(address, dark);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+            Assert.Equal(1, await Brightness(page, "backgroundColor"));
+            Assert.Equal(0, await Brightness(page, "color"));
+            Assert.Equal(0, await page.Locator("nav:visible, form:visible, input:visible").CountAsync());
+            foreach (var quote in await page.Locator("details figure.quote").AllAsync())
+                Assert.True(await quote.EvaluateAsync<int>("quote => quote.offsetHeight") > 0, address);
+        }
+    }
+
+    [BrowserFact]
     public async Task A_narrow_screen_needs_no_scrolling_sideways()
     {
         foreach (var address in (string[])["index.html", "concept/alignment-faking.html", "disagreements.html", "newest.html", "a-z/a.html"])
