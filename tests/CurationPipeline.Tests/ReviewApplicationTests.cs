@@ -207,6 +207,19 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.Contains("This edge is approved in one place of the file and rejected in another", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_corrected_id_that_no_file_of_windows_can_have_is_refused_with_its_line()
+    {
+        var file = Write("a", [Proposal("Mirror Probing")]);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("id: concept:mirror-probing", "id: concept:aux", StringComparison.Ordinal));
+        Answer(file, "approve");
+
+        var refused = Assert.Throws<CurationException>(() => Apply(file));
+
+        Assert.Matches(@"a\.review\.yaml\(\d+\): 'concept:aux' cannot be an id: Windows keeps the name 'aux' for itself", refused.Message);
+        Assert.Empty(_here.Graph.Entities("concept"));
+    }
+
     private void Apply(params string[] files) => new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
 
     private string Write(string paper, IReadOnlyList<ProposedEntity> entities, params EdgeKey[] edges)

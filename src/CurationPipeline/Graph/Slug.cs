@@ -37,6 +37,10 @@ public static class Slug
         return id;
     }
 
+    /// <summary>Why nothing new may be called that, as the rest of a sentence; null where it may.</summary>
+    public static string? WhyNot(EntityId id) => !Reserved.Contains(id.Slug) ? null
+        : $"'{id}' cannot be an id: Windows keeps the name '{id.Slug}' for itself, and could not have the file '{id.Slug}.yaml'; take another one, such as '{id}-1'";
+
     private static string Kebab(string name)
     {
         var kebab = new StringBuilder(name.Length);

@@ -144,6 +144,10 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
         {
             sheet.Mistake(item.Line, $"The name '{entity.Name}' is that of '{known}' in the base; choose another name, or write 'decision: same-as {known}'.");
         }
+        else if (graph.FindEntity(entity.Id) is null && Slug.WhyNot(entity.Id) is { } why)
+        {
+            sheet.Mistake(item.Line, why + ".");
+        }
         else if (graph.FindEntity(entity.Id) is not null || sheet.Approved.Contains(entity.Id))
         {
             sheet.Mistake(item.Line, $"The id '{entity.Id}' is taken; choose another id, or write 'decision: same-as {entity.Id}'.");

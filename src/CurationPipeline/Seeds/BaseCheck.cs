@@ -60,6 +60,9 @@ internal sealed class BaseCheck(KnowledgeBase knowledge, SeedFolder folder, Hand
         {
             if (_catalog.FindEntity(entity.Id.Type) is null)
                 yield return Of(FindingLevel.Error, "entry", entity.Id, $"there is no kind of entity '{entity.Id.Type}' in the catalog.");
+            // From an earlier version: such an id is refused by now.
+            if (Slug.WhyNot(entity.Id) is not null)
+                yield return Of(FindingLevel.Warning, "entry", entity.Id, "Windows cannot have a file of this name; undo the decision that brought the entity in, and give it another id.");
             foreach (var edge in _graph.EdgesFrom(entity.Id))
             {
                 if (_catalog.WhyNot(edge.Source.Type, edge.Relation, edge.Target.Type) is { } why)

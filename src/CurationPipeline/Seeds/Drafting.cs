@@ -73,7 +73,7 @@ internal sealed class Drafting(GraphStore graph, KindCatalog catalog)
         if (entity.Id.Type == "quote")
             return $"'{entity.Id}': a quote comes in with its place in a paper, not as an entity of its own.";
         if (graph.FindEntity(entity.Id) is not { } known)
-            return null;
+            return Slug.WhyNot(entity.Id) is { } why ? why + "." : null;
         if (known.MergedInto is { } winner)
             return $"'{entity.Id}' was merged into '{winner}'; say that it is the same as that, or take another id.";
         return entity.Id.Type == "paper" || ContentKey.NameForm(known.Name) == ContentKey.NameForm(entity.Name) ? null

@@ -21,6 +21,8 @@ internal sealed class EntryCheck(
     private IEnumerable<CurationException> MistakesIn(ReadEntry entry)
     {
         var entity = entry.Entry.Entity;
+        if (graph.StatusOf(entity.Id) is null && Slug.WhyNot(entity.Id) is { } whyNot)
+            yield return entry.Root.Get("id").Mistake(whyNot);
         if (entity.MergedInto is { } winner)
         {
             if (!IsThere(winner))

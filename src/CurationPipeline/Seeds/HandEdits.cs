@@ -141,7 +141,7 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         try
         {
             var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(folder.Read(path) ?? []);
-            return SeedReader.Parse(text, path, catalog);
+            return SeedReader.Parse(text, path, catalog, name => folder.List().Any(file => file.Path == name));
         }
         catch (CurationException exception)
         {

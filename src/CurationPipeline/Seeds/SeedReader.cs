@@ -27,12 +27,18 @@ public static class SeedReader
     /// <exception cref="CurationException">The text is not an entry.</exception>
     public static SeedEntry Read(string yaml, string file, KindCatalog catalog) => Parse(yaml, file, catalog).Entry;
 
-    internal static ReadEntry Parse(string yaml, string file, KindCatalog catalog)
+    /// <param name="yaml">The file's text.</param>
+    /// <param name="file">Its path from the base's folder.</param>
+    /// <param name="catalog">The kinds that there are.</param>
+    /// <param name="isThere">Whether there is a file of exactly that name: nobody should be told to write over one.</param>
+    internal static ReadEntry Parse(string yaml, string file, KindCatalog catalog, Func<string, bool>? isThere = null)
     {
         var read = ParseAnywhere(yaml, file, catalog);
         var id = read.Entry.Entity.Id;
-        return SeedEntry.PathOf(id) == file ? read : throw read.Root.Get("id").Mistake(
-            $"the entry '{id}' belongs in '{SeedEntry.PathOf(id)}'; give the file that name, or correct the id");
+        var path = SeedEntry.PathOf(id);
+        return path == file ? read : throw read.Root.Get("id").Mistake(isThere?.Invoke(path) == true
+            ? $"'{path}' is the entry '{id}' already; move into it what only this file has and delete this one, or give this one an id and a name of its own"
+            : $"the entry '{id}' belongs in '{path}'; give the file that name, or correct the id");
     }
 
     /// <summary>An entry that stands in something else than its own seed file.</summary>

@@ -36,6 +36,13 @@ public sealed class SlugTests
         Assert.EndsWith("-alignment", slug, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("concept:con", false)]
+    [InlineData("paper:lpt9", false)]
+    [InlineData("concept:con-1", true)]
+    [InlineData("concept:console", true)]
+    public void What_windows_keeps_for_itself_is_no_id(string id, bool isOne) => Assert.Equal(isOne, Slug.WhyNot(EntityId.Parse(id)) is null);
+
     [Fact]
     public void A_taken_slug_gets_a_number()
     {

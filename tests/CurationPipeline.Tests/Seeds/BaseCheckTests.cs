@@ -7,6 +7,22 @@ namespace CurationPipeline.Tests.Seeds;
 public sealed class BaseCheckTests
 {
     [Fact]
+    public void A_file_name_that_windows_keeps_is_told_in_an_older_base()
+    {
+        using var test = new TestBase();
+        test.Approve(Concept("Cone"));
+        test.Delete("seeds/concept/cone.yaml");
+        test.Write("seeds/decisions.jsonl", test.Read("seeds/decisions.jsonl").Replace("concept:cone", "concept:con", StringComparison.Ordinal).Replace("concept/cone", "concept/con", StringComparison.Ordinal));
+        test.Reopen(withoutStore: true);
+        test.Base.Regenerate(check: false);
+
+        var finding = Assert.Single(test.Base.Check());
+
+        Assert.Equal("seeds/concept/con.yaml: Windows cannot have a file of this name; undo the decision that brought the entity in, and give it another id.", finding.Message);
+        Assert.True(test.Exists("seeds/concept/con.yaml"));
+    }
+
+    [Fact]
     public void Edges_without_evidence_and_rationale_are_told_once()
     {
         using var test = new TestBase();

@@ -144,6 +144,42 @@ public sealed class HandEditTests : IDisposable
         Assert.Equal(ledger, _base.Read("seeds/decisions.jsonl"));
     }
 
+    [Theory]
+    [InlineData("seeds/concept/A.yaml")]
+    [InlineData("seeds/concept/a-copy.yaml")]
+    [InlineData("seeds/method/a.yaml")]
+    public void A_second_file_of_an_entry_is_told_and_both_stay(string second)
+    {
+        // A disk that does not tell upper case from lower has one file only.
+        if (_base.Exists(second))
+            return;
+        _base.Write(second, _base.Read(A).Replace("First letter.", "Another one.", StringComparison.Ordinal));
+        var before = _base.Entries();
+
+        var mistake = Assert.Throws<CurationException>(() => _base.Base.Regenerate(check: false));
+
+        Assert.Equal(
+            $"{second}(1,5): '{A}' is the entry 'concept:a' already; move into it what only this file has and delete this one, "
+            + "or give this one an id and a name of its own.",
+            mistake.Message);
+        Assert.Contains(_base.Base.Check(), finding => finding.Message.Contains(mistake.Message, StringComparison.Ordinal));
+        Assert.Equal(before, _base.Entries());
+    }
+
+    [Fact]
+    public void A_file_name_that_windows_keeps_is_refused()
+    {
+        _base.Write("seeds/concept/con.yaml", "id: concept:con\ntype: concept\nname: Con\nstatus: active\n");
+
+        var mistake = Assert.Throws<CurationException>(() => _base.Base.Regenerate(check: false));
+
+        Assert.Equal(
+            "seeds/concept/con.yaml(1,5): 'concept:con' cannot be an id: Windows keeps the name 'con' for itself, and could not have "
+            + "the file 'con.yaml'; take another one, such as 'concept:con-1'.",
+            mistake.Message);
+        Assert.True(_base.Exists("seeds/concept/con.yaml"));
+    }
+
     [Fact]
     public void One_broken_file_does_not_hide_the_others_mistakes()
     {

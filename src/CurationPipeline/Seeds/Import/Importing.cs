@@ -144,7 +144,7 @@ internal sealed class Importing(GraphStore graph, KindCatalog catalog, ImportOpt
         if (MissingIn(entity.Evidence) is { } missing)
             return $"'{missing}', which shows '{entity.Id}', is no quote in the source or in the base.";
         if (graph.FindEntity(entity.Id) is not { } known)
-            return null;
+            return Slug.WhyNot(entity.Id) is { } why ? why + "." : null;
         return known.Quote is { } old && entity.Quote is { } brought && ContentKey.OfQuote(old.Paper, old.Text) != ContentKey.OfQuote(brought.Paper, brought.Text)
             ? $"the id '{entity.Id}' belongs to other words in the base; give it another one in the source."
             : known.Quote is null && ContentKey.NameForm(known.Name) != ContentKey.NameForm(entity.Name) && !known.Aliases.Contains(entity.Name)
