@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
 using CurationPipeline.Seeds;
@@ -24,17 +23,16 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         Of two similar entities: a an edge joins them, r they are unrelated, s they are one
         """;
 
+    private readonly Keyboard _keyboard = new(terminal);
     private QuestionFilter _filter = new();
     private string _at = "";
-
-    private TextWriter Output => terminal.Output;
 
     /// <summary>Asks until the person quits.</summary>
     public void Run()
     {
         _at = (Shown().FirstOrDefault(question => question.Answer.Say == Say.Pending) ?? Shown().FirstOrDefault())?.Key ?? "";
         Show();
-        while (Key() is var key && key.KeyChar is not ('Q' or ControlC) && key.Key != ConsoleKey.Escape)
+        while (_keyboard.Key() is var key && key.KeyChar is not ('Q' or ControlC) && key.Key != ConsoleKey.Escape)
         {
             try
             {
@@ -91,7 +89,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         using var knowledge = OpenBase.At(folder, terminal);
         var decided = sheet.File.Answers.Count(answer => answer.Answer.Decides);
         var place = sheet.Questions.Select((other, at) => (other, at)).First(pair => pair.other.Key == _at).at + 1;
-        Output.WriteLine();
+        terminal.Output.WriteLine();
         terminal.Print(string.Create(
             CultureInfo.InvariantCulture, $"--- {place} of {sheet.Questions.Count}, {decided} decided · {QuestionText.State(question.Answer)} · {Printed.Line(sheet.File.Paper.Title)}"));
         if (question.Answer.Disagreement is { } both)
@@ -130,11 +128,11 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         knowledge.Dispose();
         for (var i = 0; i < allowed.Count; i++)
             terminal.Print($"  {i + 1} {allowed[i].Source} {allowed[i].Relation.Replace('_', ' ')} {allowed[i].Target}");
-        var said = Line(pair.Edge is { } likely ? $"Which edge (its number, or nothing for {likely.Relation.Replace('_', ' ')}): " : "Which edge (its number): ");
+        var said = _keyboard.Line(pair.Edge is { } likely ? $"Which edge (its number, or nothing for {likely.Relation.Replace('_', ' ')}): " : "Which edge (its number): ");
         var edge = said.Length == 0 ? pair.Edge
             : int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= allowed.Count ? allowed[number - 1]
             : null;
-        var why = edge is null ? "" : Line("Why does it hold: ");
+        var why = edge is null ? "" : _keyboard.Line("Why does it hold: ");
         if (edge is { } chosen && why.Length > 0)
             Change(new Answer(Say.Approve), text => ItemEdit.Join(text, file.Path, chosen, why, new Answer(Say.Approve, Note: Current()?.Answer.Note)));
         else
@@ -147,14 +145,14 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         if (!pair.MayBeOne)
             throw new CurationException($"A {pair.First.Id.Type} and a {pair.Second.Id.Type} cannot be one.");
         terminal.Print($"Which one stays?\n  1 {pair.First.Id} ({pair.First.Edges} edges)\n  2 {pair.Second.Id} ({pair.Second.Edges} edges)");
-        if (Key().KeyChar is ('1' or '2') and var one)
+        if (_keyboard.Key().KeyChar is ('1' or '2') and var one)
             Answer(new Answer(Say.SameAs, one == '1' ? pair.First.Id : pair.Second.Id));
     }
 
     private string? AskReason()
     {
         terminal.Print("Why? " + string.Join("  ", CurationPipeline.Review.Answer.RejectReasons.Select((reason, at) => $"{at + 1} {reason}")) + "  Enter none");
-        return Key().KeyChar is >= '1' and <= '9' and var digit ? CurationPipeline.Review.Answer.RejectReasons[digit - '1'] : null;
+        return _keyboard.Key().KeyChar is >= '1' and <= '9' and var digit ? CurationPipeline.Review.Answer.RejectReasons[digit - '1'] : null;
     }
 
     private void Same()
@@ -166,7 +164,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         }
 
         using var knowledge = OpenBase.At(folder, terminal);
-        var words = Line("Same as (words, or nothing for the likely ones): ");
+        var words = _keyboard.Line("Same as (words, or nothing for the likely ones): ");
         List<EntityId> found = words.Length == 0
             ? [.. item.PossibleDuplicates.Select(other => other.Id).Take(9)]
             : [.. knowledge.Graph.Search(words, 100).Select(hit => hit.Entity.Id).Where(id => id.Type == item.Entity.Id.Type).Take(9)];
@@ -175,7 +173,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
             terminal.Print($"  {i + 1} {found[i]}");
         if (found.Count == 0)
             terminal.Print($"No {item.Entity.Id.Type} of the base has these words.");
-        else if (Key().KeyChar - '1' is >= 0 and var at && at < found.Count)
+        else if (_keyboard.Key().KeyChar - '1' is >= 0 and var at && at < found.Count)
             Answer(new Answer(Say.SameAs, found[at]));
     }
 
@@ -204,7 +202,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
 
     private void All()
     {
-        var key = Key().KeyChar;
+        var key = _keyboard.Key().KeyChar;
         Answer? answer = key switch
         {
             'a' => new Answer(Say.Approve),
@@ -217,7 +215,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
             return;
         var all = Shown().Where(question => answer.Say != Say.Approve || !question.NeedsAnEye).Select(question => question.Key).ToList();
         terminal.Print($"{QuestionText.State(answer)}, all {all.Count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own" : "")}: y for yes");
-        if (Key().KeyChar != 'y')
+        if (_keyboard.Key().KeyChar != 'y')
             return;
         file.Change($"{answer.Say} {all.Count} together", sheet =>
             [.. all.Where(sheet.Has).Select(item => KeyValuePair.Create(item, ItemEdit.Answer(sheet.TextOf(item), file.Path, answer)))]);
@@ -226,7 +224,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
 
     private void Filter()
     {
-        var fields = Line("Filter: ").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        var fields = _keyboard.Line("Filter: ").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
             .GroupBy(part => part[0], StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last()[1], StringComparer.Ordinal);
         _filter = QuestionFilter.Read(fields.GetValueOrDefault);
@@ -262,30 +260,5 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         });
         _at = Shown().FirstOrDefault(question => question.Answer.Say == Say.Pending)?.Key ?? "";
         Show();
-    }
-
-    private ConsoleKeyInfo Key() => terminal.ReadKey!(); // the command starts a desk only where there is one
-
-    /// <summary>A line, key by key, as the terminal shows nothing by itself.</summary>
-    private string Line(string prompt)
-    {
-        Output.Write(prompt);
-        var line = new StringBuilder();
-        while (Key() is var key && key.Key != ConsoleKey.Enter)
-        {
-            if (key.Key == ConsoleKey.Backspace && line.Length > 0)
-            {
-                line.Length--;
-                Output.Write("\b \b");
-            }
-            else if (!char.IsControl(key.KeyChar))
-            {
-                line.Append(key.KeyChar);
-                Output.Write(key.KeyChar);
-            }
-        }
-
-        Output.WriteLine();
-        return line.ToString().Trim();
     }
 }
