@@ -17,6 +17,8 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
 
     private readonly DiskFiles _files = files ?? new DiskFiles();
 
+    private readonly AnsweredQuestions _answered = new(baseDirectory, files ?? new DiskFiles());
+
     public string Path { get; } = System.IO.Path.Combine(baseDirectory, "reviews");
 
     public IReadOnlyList<string> Files() =>
@@ -109,9 +111,14 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         if (found.Keys.Count == 0)
             return null;
         var after = ReviewEdit.Settle(before, path, found, catalog);
+        _answered.Keep(path, before);
         Replace(path, after);
         return new SettledFile(path, before, after, found.Keys.Count);
     }
+
+    /// <summary>Asks again what was answered and is taken back, with the words and notes that the questions had.</summary>
+    /// <param name="keys">The questions' content keys.</param>
+    public IReadOnlyList<ReopenedReview> Reopen(IReadOnlySet<string> keys) => _answered.Reopen(Files(), keys);
 
     /// <summary>
     /// Quotes are proven against the version that a file names, so no file asks about two: a further version takes over the

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CurationPipeline.Cli.Pages;
 using CurationPipeline.Graph;
+using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -17,17 +18,30 @@ internal static class UndoCommand
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var text = parsed.GetValue(id)!; // a required argument
-            var asked = knowledge.Graph.PapersAnsweredBy(text);
-            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal));
+            var answered = knowledge.Graph.AnsweredBy(text);
+            IReadOnlyList<ReopenedReview> reopened = [];
+            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal), first: () => reopened = Reopen(knowledge, answered.Select(item => item.Key)));
             ApplyReport.Write(terminal, result, $"Took back '{text}'.", parsed.GetValue(json));
-            foreach (var paper in asked)
-                terminal.Say(AskAgain(knowledge.Graph, paper));
+            foreach (var review in reopened.Where(review => review.Back.Count > 0))
+                terminal.Say($"'{review.File}' asks again about what was taken back: {(review.Back.Count == 1 ? "1 question" : $"{review.Back.Count} questions")}.");
+            foreach (var paper in answered.Where(item => item.Paper is not null).GroupBy(item => item.Paper!.Value, item => item.Key).Where(asked => IsMissing(asked, reopened))) // filtered
+                terminal.Say(AskAgain(knowledge.Graph, paper.Key));
             return 0;
         });
         return command;
     }
 
-    /// <summary>The ledger has what was decided and not all that was asked: the paper has to be read for that.</summary>
+    private static IReadOnlyList<ReopenedReview> Reopen(KnowledgeBase knowledge, IEnumerable<string> keys) =>
+        new ReviewFolder(knowledge.Directory, knowledge.Files).Reopen(keys.ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>Whether no review file asks a paper's questions again, or one leaves some of them out.</summary>
+    private static bool IsMissing(IEnumerable<string> keys, IReadOnlyList<ReopenedReview> reopened)
+    {
+        var asked = keys.ToList();
+        return !asked.Exists(key => reopened.Any(review => review.Back.Contains(key))) || asked.Exists(key => reopened.Any(review => review.LeftOut.Contains(key)));
+    }
+
+    /// <summary>The ledger has what was decided and not all that was asked: where nothing else has it either, the paper is read for that.</summary>
     private static string AskAgain(GraphStore graph, EntityId paper) => graph.Caches.PapersOf(paper) is [.., var last]
         ? $"To be asked about '{paper}' again: curate ingest {last.Path}"
         : $"To be asked about '{paper}' again, ingest it again.";

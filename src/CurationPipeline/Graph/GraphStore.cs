@@ -157,9 +157,9 @@ public sealed class GraphStore : IDisposable
     public IReadOnlyList<Entity> QuotesOf(EntityId paper) => _database.Query(
         EntityColumns + "WHERE paper = $1 ORDER BY id", row => ItemJson.ReadEntity(row.Bytes(0)), paper.ToString());
 
-    /// <summary>The papers whose questions a line or a batch answered.</summary>
-    public IReadOnlyList<EntityId> PapersAnsweredBy(string idOrBatch) =>
-        [.. Feed.LinesOf(Feed.Named(idOrBatch)).Where(line => line.Decision.Key is not null).Select(line => line.Decision.Paper).OfType<EntityId>().Distinct()];
+    /// <summary>The questions, by content key, that a line or a batch answered and that are not taken back, with the paper that asked.</summary>
+    public IReadOnlyList<(string Key, EntityId? Paper)> AnsweredBy(string idOrBatch) =>
+        [.. Feed.LinesOf(Feed.Named(idOrBatch)).Where(line => line.Holds && line.Decision.Key is not null).Select(line => (line.Decision.Key!, line.Decision.Paper))]; // filtered
 
     /// <summary>Papers that are not in the base and whose words are in the ledger, with how many.</summary>
     internal IReadOnlyList<(EntityId Paper, int Quotes)> AwaitedPapers() => _database.Query(

@@ -83,8 +83,9 @@ public sealed class KnowledgeBase : IDisposable
     /// <summary>Takes back a decision or a whole batch; an undo can be undone.</summary>
     /// <param name="idOrBatch">An id, or enough of its end to tell it from others.</param>
     /// <param name="by">Who takes it back.</param>
+    /// <param name="first">What has to be done before the ledger says so, once nothing stands in the way.</param>
     /// <exception cref="CurationException">There is no such decision, or it is taken back already.</exception>
-    public ApplyResult Undo(string idOrBatch, string by)
+    public ApplyResult Undo(string idOrBatch, string by, Action? first = null)
     {
         lock (_gate)
         {
@@ -93,6 +94,7 @@ public sealed class KnowledgeBase : IDisposable
             var id = new UndoTarget(Graph.Feed).Find(idOrBatch);
             var resting = Graph.RestingMerges().ToHashSet();
             var waiting = Graph.WaitingEdges().ToHashSet();
+            first?.Invoke();
             var result = Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
             foreach (var message in Left.Over(Graph, resting, waiting))
             {
