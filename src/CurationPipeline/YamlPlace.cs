@@ -35,6 +35,11 @@ internal sealed record YamlPlace(YamlNode Node, string File)
         {
             throw new CurationException($"{file}({LineThatBreaks(yaml)},1): this is not YAML: something that is opened here is not closed.", exception);
         }
+        catch (ArgumentException exception)
+        {
+            throw new CurationException(
+                $"{file}({LineThatBreaks(yaml)},1): this is not YAML: a field has no name here, or something begins with '?' or '!'; write the name, or put quotes around it.", exception);
+        }
     }
 
     /// <summary>The library's scanner stumbles over some mistakes without saying where: the first line up to which it does.</summary>
@@ -65,7 +70,7 @@ internal sealed record YamlPlace(YamlNode Node, string File)
         {
             return false;
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             return true;
         }

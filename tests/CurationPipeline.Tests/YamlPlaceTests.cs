@@ -32,6 +32,18 @@ public sealed class YamlPlaceTests
         Assert.Equal($"{start} stands for a value that is written elsewhere; write the value itself here.", mistake.Message);
     }
 
+    [Theory]
+    [InlineData("a: 1\nb:\n  - : x\n    c: y\n", 3)]
+    [InlineData("a: 1\nb: !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!![x]\n", 2)]
+    public void What_the_library_stumbles_over_is_told_with_its_line(string yaml, int line)
+    {
+        var mistake = Assert.Throws<CurationException>(() => YamlPlace.Parse(yaml, "a.yaml", "delete it"));
+
+        Assert.Equal(
+            $"a.yaml({line},1): this is not YAML: a field has no name here, or something begins with '?' or '!'; write the name, or put quotes around it.",
+            mistake.Message);
+    }
+
     [Fact]
     public void A_message_repeats_no_endless_value()
     {
