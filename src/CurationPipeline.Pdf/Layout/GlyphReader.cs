@@ -71,7 +71,7 @@ internal static class GlyphReader
     }
 
     // A slanted letter's box sticks out to the left below the baseline, and to the right above: that is no advance.
-    private static Glyph Upright(int index, in Letter letter, bool space)
+    internal static Glyph Upright(int index, in Letter letter, bool space)
     {
         var box = letter.Box;
         float below = box.Y1 - letter.BaselineY, above = letter.BaselineY - box.Y0, lean = letter.BaselineX - box.X0;

@@ -8,7 +8,7 @@ public static class PageLayouter
     public static PageLayout Lay(LetterPage page, float? gutter = null)
     {
         var draft = new PageDraft(page, gutter);
-        foreach (var group in GlyphReader.Read(page.Letters).OrderByDescending(group => group.Glyphs.Count))
+        foreach (var group in TiltedWords.Join(GlyphReader.Read(page.Letters), page.Letters).OrderByDescending(group => group.Glyphs.Count))
             draft.Add(group);
         return draft.Close();
     }

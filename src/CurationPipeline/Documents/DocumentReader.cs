@@ -4,7 +4,7 @@ namespace CurationPipeline.Documents;
 public static class DocumentReader
 {
     /// <summary>Counts up when the same file gives another text, so that stored positions are known to be out of date.</summary>
-    public const int ReaderVersion = 3;
+    public const int ReaderVersion = 4;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="DocumentException">The file gives no text.</exception>

@@ -134,6 +134,37 @@ public sealed class PageLayouterTests
         Assert.Equal("arXiv:2401.00001v1", line.Text);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(-2.5f)]
+    public void A_word_that_is_aslant_within_a_line_is_read_in_it(float degrees)
+    {
+        var sheet = new Sheet().Line(50, 100, "A").Tilted(57.5f, 100, "Strong", degrees).Line(90, 100, "title").Line(50, 112, "and words below it");
+
+        Assert.Equal(["A Strong title", "and words below it"], Lines(sheet));
+    }
+
+    [Theory]
+    [InlineData(57.5f, 106)]
+    [InlineData(300, 100)]
+    public void What_is_aslant_beside_no_word_stays_by_itself(float x, float y)
+    {
+        var sheet = new Sheet().Line(50, 100, "A").Tilted(x, y, "Stamp", 3).Line(50, 124, "title");
+
+        Assert.Equal(["A", "title", "Stamp"], Lines(sheet));
+    }
+
+    [Fact]
+    public void A_page_that_is_aslant_as_a_whole_keeps_its_lines()
+    {
+        var sheet = new Sheet().Line(50, 88, "Straight");
+        for (var i = 0; i < 10; i++)
+            sheet.Tilted(50, 100 + (i * 12), $"line {i} of a page from a scanner that was not fed straight", 1);
+
+        Assert.Equal(Enumerable.Range(0, 10).Select(i => $"line {i} of a page from a scanner that was not fed straight"), Lines(sheet).Take(10));
+    }
+
     [Fact]
     public void Hidden_letters_are_left_out()
     {

@@ -32,6 +32,21 @@ internal sealed class Sheet
         return this;
     }
 
+    /// <summary>Sets words that fall by so many degrees, clockwise as seen.</summary>
+    public Sheet Tilted(float x, float y, string text, float degrees, float size = 10)
+    {
+        var (sin, cos) = MathF.SinCos(degrees * MathF.PI / 180);
+        foreach (var c in text)
+        {
+            var advance = (c == ' ' ? 0.25f : 0.5f) * size;
+            if (c != ' ')
+                _letters.Add(new Letter(c.ToString(), new Box(x, y - (0.8f * size), x + advance, y + (0.2f * size)), x, y, degrees < 0 ? degrees + 360 : degrees, 0, size, 0, HiddenReason.None));
+            (x, y) = (x + (advance * cos), y + (advance * sin));
+        }
+
+        return this;
+    }
+
     /// <summary>Sets text that runs upwards.</summary>
     public Sheet Upwards(float x, float y, string text, float size = 10)
     {
