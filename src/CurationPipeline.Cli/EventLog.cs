@@ -23,11 +23,14 @@ public sealed class EventLog(TimeProvider time, DiskFiles files)
     private Action<string> _tell = _ => { };
 
     /// <param name="path">The file that lines are added to; null for none.</param>
+    /// <param name="baseFolder">The base that the command works on, whose own files no line is added to.</param>
     /// <param name="tell">Is told, once, that it cannot be written.</param>
-    public void Open(string? path, Action<string> tell)
+    public void Open(string? path, string baseFolder, Action<string> tell)
     {
         (_path, _tell) = (path is null ? null : Path.GetFullPath(path), tell);
-        if (_path is not null && HoldsSomethingElse(_path))
+        if (_path is not null && OutputPlace.FindOwn(_path, baseFolder) is { } own)
+            GiveUp($"it lies in '{own}', where a base keeps its own files");
+        else if (_path is not null && HoldsSomethingElse(_path))
             GiveUp("it holds something else than a log of curate");
     }
 

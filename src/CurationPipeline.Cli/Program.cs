@@ -29,7 +29,7 @@ public static class Program
             return Misuse(parsed, terminal);
         }
 
-        terminal.Log.Open(parsed.LogFile(), terminal.Tell);
+        terminal.Log.Open(parsed.LogFile(), parsed.Folder(), terminal.Tell);
         var started = terminal.Time.GetTimestamp();
         terminal.Log.Write(
             EventLog.Info, "run.started", ("command", string.Join(' ', Path(parsed.CommandResult).Reverse())), ("version", typeof(Program).Assembly.GetName().Version?.ToString(3)));

@@ -90,7 +90,7 @@ public sealed class EventLogTests : IDisposable
 
         await Task.WhenAll(logs.Select((log, number) => Task.Run(() =>
         {
-            log.Open(_curate.File("log.jsonl"), told.Add);
+            log.Open(_curate.File("log.jsonl"), _curate.Folder, told.Add);
             for (var i = 0; i < 50; i++)
                 log.Write(EventLog.Info, "test", ("run", number), ("text", "🜁 \u001b[2J"));
         })));

@@ -20,6 +20,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write the base in a form that other programs read.") { format, target };
         command.SetAction(parsed =>
         {
+            OutputPlace.Check(parsed.GetValue(target), "--out", parsed.Folder());
             using var knowledge = OpenBase.At(parsed.Folder(), terminal);
             Exports.Write(knowledge.Graph, parsed.GetValue(format)!, parsed.GetValue(target)!, terminal.Files); // both are required
             terminal.Say($"Written to '{parsed.GetValue(target)}'.");

@@ -64,6 +64,7 @@ internal static class IngestCommand
     {
         if (request.Model is { Opinions: true, Batch: true })
             throw new CurationException(NotInBatches);
+        OutputPlace.Check(request.Model.RecordIn, "--record", request.Folder);
         request = request with
         {
             Model = Models.Choose(request.Model with { Concurrency = Math.Max(1, request.Concurrency ?? CallsAtOnce) }, terminal),

@@ -48,6 +48,7 @@ internal static class SiteCommand
     private static async Task<SiteReport> WriteAsync(
         string folder, string target, string title, double? least, string? papers, Terminal terminal, CancellationToken cancellationToken)
     {
+        OutputPlace.Check(target, "--out", folder);
         using var knowledge = OpenBase.At(folder, terminal);
         var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, least, terminal, cancellationToken);
         using var drawn = new DrawnQuotes(new PaperFiles(knowledge.Graph, papers));

@@ -16,14 +16,18 @@ internal static class TextCommand
         var output = new Option<string?>("--out") { Description = "Write one .txt (or .json) for each file into this folder.", HelpName = "DIR" };
         var password = new Option<string?>("--password") { Description = "Opens encrypted PDFs.", HelpName = "P" };
         var command = new Command("text", "Print the text of papers.") { files, lines, json, output, password };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(new TextRun(terminal)
+        command.SetAction((parsed, cancellationToken) =>
         {
-            Files = parsed.GetValue(files)!,
-            Lines = parsed.GetValue(lines),
-            Json = parsed.GetValue(json),
-            Output = parsed.GetValue(output),
-            Options = new ReadOptions(parsed.GetValue(password)),
-        }.Run(cancellationToken)));
+            OutputPlace.Check(parsed.GetValue(output), "--out", parsed.Folder());
+            return Task.FromResult(new TextRun(terminal)
+            {
+                Files = parsed.GetValue(files)!,
+                Lines = parsed.GetValue(lines),
+                Json = parsed.GetValue(json),
+                Output = parsed.GetValue(output),
+                Options = new ReadOptions(parsed.GetValue(password)),
+            }.Run(cancellationToken));
+        });
         return command;
     }
 }

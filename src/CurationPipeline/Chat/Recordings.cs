@@ -15,6 +15,7 @@ public sealed class Recordings(string folder, DiskFiles? files = null)
 
     public string Folder => folder;
 
+    /// <exception cref="CurationException">In the place of the file is one that is not a recording.</exception>
     public void Write(string name, string fingerprint, StoredReply reply)
     {
         var file = new JsonObject
@@ -23,6 +24,7 @@ public sealed class Recordings(string folder, DiskFiles? files = null)
             ["fingerprint"] = fingerprint,
             ["reply"] = JsonSerializer.SerializeToNode(reply, Json),
         };
+        _ = Read(name); // what is there and is no recording stays
         (files ?? new DiskFiles()).Replace(PathOf(name), file.ToJsonString(Json) + "\n");
     }
 

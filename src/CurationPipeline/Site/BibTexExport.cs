@@ -7,16 +7,22 @@ namespace CurationPipeline.Site;
 /// <summary>The papers of a base as BibTeX; a paper's key is the second half of its id.</summary>
 internal sealed class BibTexExport : IExport
 {
+    /// <summary>What stands outside of entries is a comment. Without it, nothing tells ours from a bibliography that a person keeps.</summary>
+    private const string Head = "% Written by 'curate export', and written over by it.\n\n";
+
     public string Name => "bibtex";
 
     public string Purpose => "one file with the papers, to cite them";
 
-    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, IsOurs, stream =>
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+        writer.Write(Head);
         foreach (var entity in graph.Entities("paper"))
             writer.Write(Entry(entity));
     });
+
+    private static bool IsOurs(string beginning) => beginning.StartsWith(Head, StringComparison.Ordinal);
 
     private static string Entry(Entity entity)
     {

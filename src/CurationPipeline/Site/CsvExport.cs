@@ -18,9 +18,14 @@ internal sealed class CsvExport : IExport
     {
         if (File.Exists(path))
             throw new CurationException($"'{path}' is a file; give the name of a folder for nodes.csv and edges.csv.");
-        Exports.ToFile(Path.Combine(path, "nodes.csv"), files, stream => Write(stream, Nodes(graph)));
-        Exports.ToFile(Path.Combine(path, "edges.csv"), files, stream => Write(stream, Edges(graph)));
+        var (nodes, edges) = (Path.Combine(path, "nodes.csv"), Path.Combine(path, "edges.csv"));
+        Exports.CheckIsOurs(edges, IsOurs); // before the first is written
+        Exports.ToFile(nodes, files, IsOurs, stream => Write(stream, Nodes(graph)));
+        Exports.ToFile(edges, files, IsOurs, stream => Write(stream, Edges(graph)));
     }
+
+    private static bool IsOurs(string beginning) =>
+        beginning.StartsWith("id:ID,kind:LABEL,name,", StringComparison.Ordinal) || beginning.StartsWith(":START_ID,:TYPE,:END_ID,", StringComparison.Ordinal);
 
     private static IEnumerable<string?[]> Nodes(GraphStore graph)
     {

@@ -5,6 +5,8 @@ namespace CurationPipeline.Site;
 /// <summary>All forms in which a base can be handed on. To add one, add its line.</summary>
 public static class Exports
 {
+    private const int LettersToTell = 500;
+
     private static readonly IReadOnlyList<IExport> All =
     [
         new GraphMlExport(), new JsonLdExport(), new CsvExport(), new BibTexExport(), new MarkdownExport(), new JsonLinesExport(),
@@ -26,10 +28,30 @@ public static class Exports
         graph.EdgesOf(id).Where(edge => edge.Source == id);
 
     /// <summary>Writes a file beside its place and moves it there when it is whole.</summary>
-    internal static void ToFile(string path, DiskFiles files, Action<Stream> write)
+    /// <param name="isOurs">Whether a file that begins like this was written in this form, so that it may be written over.</param>
+    internal static void ToFile(string path, DiskFiles files, Func<string, bool> isOurs, Action<Stream> write)
+    {
+        CheckIsOurs(path, isOurs);
+        files.Make(path, write);
+    }
+
+    /// <summary>A slip of the hand must not put an export over a paper, a note or a ledger.</summary>
+    /// <exception cref="CurationException">There is a file that is no earlier export of the same form, or a folder.</exception>
+    internal static void CheckIsOurs(string path, Func<string, bool> isOurs)
     {
         if (Directory.Exists(path))
             throw new CurationException($"'{path}' is a folder; give the name of a file.");
-        files.Make(path, write);
+        if (!File.Exists(path))
+            return;
+        // What is empty holds nothing that could be lost; a base without entities is an empty file of lines.
+        if (GivenFile.IsToBeOpened(path) && !isOurs(Beginning(path)))
+            throw new CurationException($"'{path}' is there already and is no earlier export of this form; give another name, or move it away.");
+    }
+
+    private static string Beginning(string path)
+    {
+        using var reader = new StreamReader(path);
+        var letters = new char[LettersToTell];
+        return new string(letters, 0, reader.ReadBlock(letters));
     }
 }

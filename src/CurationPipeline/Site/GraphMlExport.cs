@@ -19,7 +19,7 @@ internal sealed class GraphMlExport : IExport
 
     public string Purpose => "one file for programs that draw and measure graphs";
 
-    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, IsOurs, stream =>
     {
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
         using var xml = XmlWriter.Create(stream, settings);
@@ -36,6 +36,8 @@ internal sealed class GraphMlExport : IExport
         xml.WriteEndElement();
         xml.WriteEndElement();
     });
+
+    private static bool IsOurs(string beginning) => beginning.Contains($"<graphml xmlns=\"{Namespace}\">\n  <key id=\"{Keys[0].Id}\"", StringComparison.Ordinal);
 
     private static void WriteKey(XmlWriter xml, string id, string of)
     {

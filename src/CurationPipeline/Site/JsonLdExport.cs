@@ -24,7 +24,7 @@ internal sealed class JsonLdExport : IExport
 
     public string Purpose => "one file of linked data, with schema.org and PROV";
 
-    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, IsOurs, stream =>
     {
         using var json = new Utf8JsonWriter(stream, ExportJson.Indented);
         json.WriteStartObject();
@@ -44,6 +44,8 @@ internal sealed class JsonLdExport : IExport
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private static bool IsOurs(string beginning) => beginning.StartsWith("{\n  \"@context\": {\n    \"schema\": \"https://schema.org/\",\n    \"prov\"", StringComparison.Ordinal);
 
     private static void WriteContext(Utf8JsonWriter json)
     {

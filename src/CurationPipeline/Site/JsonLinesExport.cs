@@ -1,17 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Site;
 
 /// <summary>JSON Lines: one entity a line with its edges, merged ones as what they became.</summary>
-internal sealed class JsonLinesExport : IExport
+internal sealed partial class JsonLinesExport : IExport
 {
+    /// <summary>A line of a ledger begins with an id, too, but with no entity's.</summary>
+    [GeneratedRegex(@"\A\{""id"":""([^"":]+):[^""]+"",""type"":""\1"",")]
+    private static partial Regex Line { get; }
+
     public string Name => "jsonl";
 
     public string Purpose => "one file with a line of JSON for each entity, for scripts";
 
-    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, stream =>
+    public void Write(GraphStore graph, string path, DiskFiles files) => Exports.ToFile(path, files, IsOurs, stream =>
     {
         foreach (var entity in graph.Entities().Concat(graph.Redirects()))
         {
@@ -20,6 +25,8 @@ internal sealed class JsonLinesExport : IExport
             stream.WriteByte((byte)'\n');
         }
     });
+
+    private static bool IsOurs(string beginning) => Line.IsMatch(beginning);
 
     private static void WriteEntity(Utf8JsonWriter json, Entity entity, IEnumerable<Edge> edges)
     {

@@ -151,6 +151,35 @@ public sealed class ExportsTests(SampleBase sample) : IClassFixture<SampleBase>,
     }
 
     [Fact]
+    public void An_earlier_export_is_written_over_and_nothing_else()
+    {
+        string[] forms = ["graphml", "jsonld", "bibtex", "jsonl"];
+        foreach (var form in forms)
+        {
+            File.WriteAllText(_folder.File("mine"), """{"id":"01JD0000","batch":"b","verb":"approve"}""" + "\n@misc{mine,\n  title = {{Mine}},\n}\n");
+            var refused = Assert.Throws<CurationException>(() => Exports.Write(sample.Base.Graph, form, _folder.File("mine")));
+
+            Assert.Equal($"'{_folder.File("mine")}' is there already and is no earlier export of this form; give another name, or move it away.", refused.Message);
+            Assert.StartsWith("""{"id":"01JD0000",""", File.ReadAllText(_folder.File("mine")), StringComparison.Ordinal);
+            Assert.Equal(Export(form), Export(form));
+        }
+    }
+
+    [Fact]
+    public void Neither_table_is_written_where_one_of_them_is_someone_elses()
+    {
+        Exports.Write(sample.Base.Graph, "csv", _folder.File("tables"));
+        Exports.Write(sample.Base.Graph, "csv", _folder.File("tables"));
+        Directory.CreateDirectory(_folder.File("mine"));
+        File.WriteAllText(_folder.File("mine", "edges.csv"), "from,to\n");
+
+        Assert.Throws<CurationException>(() => Exports.Write(sample.Base.Graph, "csv", _folder.File("mine")));
+
+        Assert.Equal([_folder.File("mine", "edges.csv")], Directory.GetFiles(_folder.File("mine")));
+        Assert.Equal("from,to\n", File.ReadAllText(_folder.File("mine", "edges.csv")));
+    }
+
+    [Fact]
     public void An_unknown_format_is_refused_with_the_known_ones()
     {
         var refused = Assert.Throws<CurationException>(() => Exports.Write(sample.Base.Graph, "gexf", _folder.File("x")));
