@@ -43,9 +43,9 @@ internal static class ReviewCommand
             using var knowledge = OpenBase.Of(parsed, terminal);
             var merge = new ReviewFolder(knowledge.Directory, knowledge.Files).Merge(parsed.GetValue(other)!, parsed.GetValue(by)!, knowledge.Graph); // required
             terminal.Print(string.Create(
-                CultureInfo.InvariantCulture, $"{merge.Taken} answers taken over, {merge.Added} items added, {merge.Disagreements.Count} answered differently."));
-            foreach (var disagreement in merge.Disagreements)
-                terminal.Print($"  {Printed.Line(disagreement)}");
+                CultureInfo.InvariantCulture, $"Something is taken over in {merge.Taken} items; {merge.Added} items added, {merge.Disagreements.Count} answered differently."));
+            foreach (var line in merge.Disagreements.Concat(merge.Told))
+                terminal.Print($"  {Printed.Line(line)}");
             return 0;
         });
         return command;
