@@ -20,7 +20,7 @@ internal static class AnswerForm
     {
         _ = int.TryParse(form["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count);
         var say = ReadSay(form);
-        Desk.SayAll(file, filter, count, new Answer(say, Reason: say == Say.Reject ? ReadReason(form["why"]) : null));
+        file.AnswerAll(filter, count, new Answer(say, Reason: say == Say.Reject ? ReadReason(form["why"]) : null));
     }
 
     public static void Strike(DeskFile file, IFormCollection form)

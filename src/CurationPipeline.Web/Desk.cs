@@ -38,7 +38,7 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     /// <param name="answer">What they said.</param>
     /// <exception cref="CurationException">The item was changed since they saw it, or the answer cannot be written.</exception>
     public static void Say(DeskFile file, string key, string seen, Answer answer) => Change(
-        file, key, seen, $"{Word(answer.Say)} {TitleOf(file.Read(), key)}", text => ItemEdit.Answer(text, file.Path, answer));
+        file, key, seen, $"{DeskAnswers.Word(answer.Say)} {TitleOf(file.Read(), key)}", text => ItemEdit.Answer(text, file.Path, answer));
 
     /// <summary>Changes the lines of one item.</summary>
     /// <exception cref="CurationException">The item was changed since the person saw it, or cannot be changed so.</exception>
@@ -51,25 +51,6 @@ internal sealed class Desk(DeskOptions options) : IDisposable
             ? [KeyValuePair.Create(key, edit(text))]
             : throw new CurationException("This item was changed elsewhere since you saw it; here is how it stands now. Nothing was changed.");
     });
-
-    /// <summary>Gives the same answer to all that a filter shows.</summary>
-    /// <param name="file">Where they stand.</param>
-    /// <param name="filter">What the person looked at.</param>
-    /// <param name="count">How many they were told that it is.</param>
-    /// <param name="answer">What they said.</param>
-    /// <exception cref="CurationException">It is another number by now.</exception>
-    public static void SayAll(DeskFile file, QuestionFilter filter, int count, Answer answer) =>
-        file.Change($"{Word(answer.Say)} {count} together", sheet =>
-        {
-            var keys = Together(sheet.Questions.Where(filter.Shows), answer.Say).Select(question => question.Key).ToList();
-            return keys.Count == count
-                ? [.. keys.Select(key => KeyValuePair.Create(key, ItemEdit.Answer(sheet.TextOf(key), file.Path, answer)))]
-                : throw new CurationException($"The filter now shows {keys.Count} items and not {count}, because the file was changed elsewhere. Nothing was changed.");
-        });
-
-    /// <summary>What an answer for all that a filter shows goes to: approval leaves out what needs a look of its own.</summary>
-    public static IReadOnlyList<Question> Together(IEnumerable<Question> shown, Say say) =>
-        [.. shown.Where(question => say != Review.Say.Approve || !question.NeedsAnEye)];
 
     /// <summary>Takes the file's answers into the base.</summary>
     /// <exception cref="CurationException">Some answer cannot be taken in; nothing was.</exception>
@@ -107,11 +88,4 @@ internal sealed class Desk(DeskOptions options) : IDisposable
         sheet.Questions.FirstOrDefault(question => question.Key == key)?.Title ?? "an item";
 
     public static string NameOf(string path) => Path.GetFileName(path)[..^".review.yaml".Length];
-
-    private static string Word(Say say) => say switch
-    {
-        Review.Say.Pending => "reopen",
-        Review.Say.SameAs => "same-as",
-        _ => say.ToString().ToLowerInvariant(),
-    };
 }

@@ -213,12 +213,11 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         };
         if (answer is null)
             return;
-        var all = Shown().Where(question => answer.Say != Say.Approve || !question.NeedsAnEye).Select(question => question.Key).ToList();
-        terminal.Print($"{QuestionText.State(answer)}, all {all.Count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own" : "")}: y for yes");
+        var count = DeskAnswers.Together(Shown(), answer.Say).Count;
+        terminal.Print($"{QuestionText.State(answer)}, all {count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own" : "")}: y for yes");
         if (_keyboard.Key().KeyChar != 'y')
             return;
-        file.Change($"{answer.Say} {all.Count} together", sheet =>
-            [.. all.Where(sheet.Has).Select(item => KeyValuePair.Create(item, ItemEdit.Answer(sheet.TextOf(item), file.Path, answer)))]);
+        file.AnswerAll(_filter, count, answer);
         Show();
     }
 

@@ -81,7 +81,7 @@ internal static class ListPage
             actions.Add($"<a class=\"button strong\" data-key=\"Enter\" href=\"{Address.Item(name, (shown.FirstOrDefault(question => question.Answer.Say == Say.Pending) ?? shown[0]).Key, filter)}\">Begin <kbd>Enter</kbd></a>\n");
         foreach (var (key, say, label) in Bulk)
         {
-            var together = Desk.Together(shown, say);
+            var together = DeskAnswers.Together(shown, say);
             var count = together.Count;
             if (together.Any(question => question.Answer.Say != say))
                 actions.Add(Shown.Button(key, $"{label} {count}", $"type=button data-open=all-{key}"));
@@ -103,7 +103,7 @@ internal static class ListPage
     private static Markup Dialog(
         string name, IReadOnlyList<Question> shown, QuestionFilter filter, string token, string key, Say say, string label)
     {
-        var together = Desk.Together(shown, say);
+        var together = DeskAnswers.Together(shown, say);
         var left = shown.Count > together.Count ? $" The other {shown.Count - together.Count} need a look of their own (possible duplicates, marked quotes) and stay as they are." : "";
         var answered = together.Count(question => question.Answer.Decides);
         var over = answered > 0 ? $" {answered} of them are answered already; that answer is replaced." : "";
