@@ -49,7 +49,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
         {
             return (NameOf(file), file.Read().File, null);
         }
-        catch (CurationException exception)
+        catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
         {
             return (NameOf(file), null, exception.Message);
         }

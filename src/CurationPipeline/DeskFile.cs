@@ -226,10 +226,11 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
 
     private bool IsAsKnown(ReviewSheet sheet)
     {
-        if (!File.Exists(Path))
-            return false;
-        using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize);
-        return sheet.IsWhatIsIn(stream);
+        return File.Exists(Path) && GivenFile.Told(Path, () =>
+        {
+            using var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize);
+            return sheet.IsWhatIsIn(stream);
+        });
     }
 
     private (DateTime Changed, long Length) Stamp() => new FileInfo(Path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;

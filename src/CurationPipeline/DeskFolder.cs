@@ -74,7 +74,7 @@ public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
         {
             return file.Read().File;
         }
-        catch (CurationException)
+        catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -8,9 +8,16 @@ internal static class GivenFile
     {
         if (Directory.Exists(path))
             throw new CurationException($"'{path}' is a folder; give a file.");
+        return Told(path, () => IsToBeOpened(path) ? File.ReadAllBytes(path) : throw new CurationException($"'{path}' is empty, or it is a pipe or a device; give a file."));
+    }
+
+    /// <summary>Reads a file, or says why that cannot be.</summary>
+    /// <exception cref="CurationException">It is gone, or it may not be read.</exception>
+    public static T Told<T>(string path, Func<T> read)
+    {
         try
         {
-            return IsToBeOpened(path) ? File.ReadAllBytes(path) : throw new CurationException($"'{path}' is empty, or it is a pipe or a device; give a file.");
+            return read();
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -138,12 +138,25 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
     /// <summary>Which paper a file is about, as long as the file stays as it is.</summary>
     private Head HeadOf(string path)
     {
-        var file = new FileInfo(path);
+        if (new FileInfo(path) is not { Exists: true } file)
+            return new Head(default, null, "");
         var stamp = (file.LastWriteTimeUtc, file.Length);
         if (_heads.TryGetValue(path, out var known) && known.Stamp == stamp)
             return known;
-        var paper = ReviewReader.ReadPaper(path);
+        var paper = PaperOf(path);
         return _heads[path] = new Head(stamp, paper, paper is null ? "" : ContentKey.NameForm(paper.Title));
+    }
+
+    private ReviewedPaper? PaperOf(string path)
+    {
+        try
+        {
+            return ReviewReader.ReadPaper(path);
+        }
+        catch (CurationException exception)
+        {
+            throw new CurationException($"Whether a review file asks about this paper already cannot be told: {exception.Message} Put that right, or move the file out of '{Path}', and ingest again.", exception);
+        }
     }
 
     private string OfVersion(ReviewedPaper paper) => System.IO.Path.Combine(Path, $"{paper.Id.Slug}-{paper.Sha256[..8]}{Ending}");

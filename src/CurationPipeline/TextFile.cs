@@ -10,8 +10,8 @@ internal static class TextFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="CurationException">The file is in another encoding.</exception>
-    public static string Read(string path) => Decode(GivenFile.IsToBeOpened(path) ? File.ReadAllBytes(path) : [], path);
+    /// <exception cref="CurationException">The file is gone, may not be read, or is in another encoding.</exception>
+    public static string Read(string path) => Decode(GivenFile.Told(path, () => GivenFile.IsToBeOpened(path) ? File.ReadAllBytes(path) : []), path);
 
     /// <exception cref="CurationException">The bytes are in another encoding.</exception>
     public static string Decode(byte[] bytes, string path)

@@ -137,6 +137,30 @@ public sealed class DeskFolderTests : IDisposable
         Assert.Single(_desk.Also(_first, Item(_first)));
     }
 
+    [Fact]
+    public void A_file_that_cannot_be_opened_keeps_no_answer_from_the_others()
+    {
+        using var held = new FileStream(_second.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Put(_first, new Answer(Say.Approve));
+
+        Assert.Equal((Say.Approve, Say.SameAs), (Said(_first).Say, Said(_british).Say));
+        Assert.Single(_desk.Also(_first, Item(_first)));
+        Assert.StartsWith($"'{_second.Path}' cannot be read (", Assert.Throws<CurationException>(() => _second.Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_gone_keeps_no_answer_from_the_others()
+    {
+        _second.Read();
+        File.Delete(_second.Path);
+
+        Put(_first, new Answer(Say.Approve));
+
+        Assert.Equal((Say.Approve, Say.SameAs), (Said(_first).Say, Said(_british).Say));
+        Assert.Null(ReviewReader.ReadPaper(_second.Path));
+    }
+
     [Theory]
     [InlineData("concept", "Behavior Gap", "method", "Behavior Gap")]
     [InlineData("concept", "GPT-3 Gap", "concept", "GPT-4 Gap")]

@@ -60,5 +60,17 @@ public sealed class SharedQuestionTests : IAsyncLifetime
         Assert.Equal(before, await File.ReadAllTextAsync(_other));
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_closes_no_other()
+    {
+        using var held = new FileStream(_other, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var papers = await _desk.GetAsync("/");
+        var item = await _desk.GetAsync(OpenDesk.ItemAddress(_key));
+
+        Assert.Contains($"'{_other}' cannot be read", papers.QuerySelector(".failed")!.TextContent, StringComparison.Ordinal); // there is one
+        Assert.Empty(item.QuerySelectorAll(".also"));
+    }
+
     private Reviewed<ProposedEntity> Item(string file) => ReviewReader.Read(file).Entities.Single(item => item.Item.Key == _key);
 }

@@ -16,12 +16,16 @@ public static class ReviewReader
     /// <exception cref="CurationException">The file cannot be understood as a whole; nothing of it may be used.</exception>
     public static ReviewFile Read(string path) => Parse(GivenFile.Text(path), path);
 
-    /// <summary>Only which paper a file is about; null where the file cannot be understood.</summary>
+    /// <summary>Only which paper a file is about; null where the file cannot be understood, or is gone.</summary>
+    /// <exception cref="CurationException">The file may not be read.</exception>
     public static ReviewedPaper? ReadPaper(string path)
     {
+        if (!File.Exists(path))
+            return null;
+        var line = GivenFile.Told(path, () => PaperLine(path));
         try
         {
-            return ReadHead(YamlPlace.Parse(PaperLine(path), path, "ingest the paper again"));
+            return ReadHead(YamlPlace.Parse(line, path, "ingest the paper again"));
         }
         catch (CurationException)
         {

@@ -157,6 +157,18 @@ public sealed class ReviewCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ingest_names_a_review_file_that_cannot_be_opened()
+    {
+        using var held = new FileStream(_file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var ran = await _curate.RunAsync("ingest", Repository.Paper("probing-situational-awareness.pdf"));
+
+        Assert.NotEqual(0, ran.Code);
+        Assert.Contains($"'{_file}' cannot be read (", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Contains("and ingest again.", ran.Output + ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_misuse_names_the_command_that_was_meant()
     {
         var merge = await _curate.RunAsync("review", "merge", _file);
