@@ -32,6 +32,9 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
         }
     }
 
+    /// <summary>What the file said when it could last be understood; null where it never could.</summary>
+    internal ReviewFile? LastRead => _seen?.Sheet.File;
+
     /// <summary>What the file says now.</summary>
     /// <exception cref="CurationException">The file cannot be understood, or is gone.</exception>
     public ReviewSheet Read()
@@ -59,7 +62,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
             if (step is not null && folder?.Spread(this, before.File, after.File, what) is { } spread && spread.Steps.Count + spread.Missed.Count > 0)
             {
                 lock (_gate)
-                    _steps[_steps.IndexOf(step)] = step with { What = what + LeftOut(spread.Missed), Elsewhere = spread.Steps };
+                    _steps[_steps.IndexOf(step)] = step with { What = what + LeftOut(spread.Missed), Elsewhere = spread.Steps, Missed = spread.Missed };
             }
 
             return after;
@@ -250,6 +253,9 @@ public abstract record DeskStep(string What)
     {
         /// <summary>What other files took over of it.</summary>
         internal IReadOnlyList<(DeskFile File, Answers Step)> Elsewhere { get; init; } = [];
+
+        /// <summary>Files that may ask the same and cannot be read or written, so that they did not take it over.</summary>
+        public IReadOnlyList<string> Missed { get; init; } = [];
 
         /// <summary>Whether it was taken over from another file, where it is taken back.</summary>
         internal bool IsFollowing { get; init; }

@@ -41,16 +41,18 @@ public sealed class DeskFolder(string baseDirectory, DiskFiles? files = null)
         var answered = after.Entities.Where(item => was[item.Item.Key] != item.Answer).ToList();
         var steps = new List<(DeskFile, DeskStep.Answers)>();
         var missed = new List<string>();
-        foreach (var other in answered.Count == 0 ? [] : Others(from).Where(other => Read(other) is { } file && Asks(file)))
+        foreach (var other in answered.Count == 0 ? [] : Others(from))
         {
             try
             {
-                if (other.Follow(what, sheet => [.. Followed(sheet, other.Path)]) is { } step)
+                if (Asks(other.Read().File) && other.Follow(what, sheet => [.. Followed(sheet, other.Path)]) is { } step)
                     steps.Add((other, step));
             }
             catch (Exception exception) when (exception is CurationException or IOException or UnauthorizedAccessException)
             {
-                missed.Add(other.Path);
+                // A file that is gone asks nothing; one that is broken now may ask what it asked before, or anything.
+                if (File.Exists(other.Path) && (other.LastRead is not { } last || Asks(last)))
+                    missed.Add(other.Path);
             }
         }
 

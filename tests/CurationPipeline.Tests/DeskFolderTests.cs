@@ -135,6 +135,19 @@ public sealed class DeskFolderTests : IDisposable
 
         Assert.Equal((Say.Approve, Say.SameAs), (Said(_first).Say, Said(_british).Say));
         Assert.Single(_desk.Also(_first, Item(_first)));
+        Assert.Equal("answer (but not in second.review.yaml, which cannot be read or written now: look at it there)", _first.LastStep!.What); // just made
+    }
+
+    [Fact]
+    public void A_broken_file_that_never_asked_the_same_is_not_named()
+    {
+        var other = Write("other", Proposal("Oversight"));
+        other.Read();
+        File.WriteAllText(other.Path, "entities: [");
+
+        Put(_first, new Answer(Say.Approve));
+
+        Assert.Equal("answer", _first.LastStep!.What); // just made
     }
 
     [Fact]
@@ -158,6 +171,7 @@ public sealed class DeskFolderTests : IDisposable
         Put(_first, new Answer(Say.Approve));
 
         Assert.Equal((Say.Approve, Say.SameAs), (Said(_first).Say, Said(_british).Say));
+        Assert.Equal("answer", _first.LastStep!.What); // just made
         Assert.Null(ReviewReader.ReadPaper(_second.Path));
     }
 

@@ -61,6 +61,16 @@ public sealed class SharedQuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broken_file_that_took_no_answer_is_named()
+    {
+        await File.WriteAllTextAsync(_other, "entities: [");
+
+        var next = await OpenDesk.ParseAsync(await _desk.SendAsync(await _desk.GetAsync(OpenDesk.ItemAddress(_key)), "#reject form", ("reason", "trivial")));
+
+        Assert.Contains("but not in other.review.yaml, which cannot be read", next.QuerySelector(".said")!.TextContent, StringComparison.Ordinal); // there is one
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_opened_closes_no_other()
     {
         using var held = new FileStream(_other, FileMode.Open, FileAccess.ReadWrite, FileShare.None);

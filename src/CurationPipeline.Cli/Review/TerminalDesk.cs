@@ -113,11 +113,18 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
             return;
         file.Change($"{answer.Say} {question.Title}", sheet => sheet.Has(_at) ? [KeyValuePair.Create(_at, edit(sheet.TextOf(_at)))] : []);
         terminal.Print($"{QuestionText.State(answer)}: {Printed.Line(question.Title)}");
+        TellMissed();
         var questions = file.Read().Questions;
         var at = questions.Select(other => other.Key).ToList().IndexOf(_at);
         _at = (questions.Skip(at + 1).Concat(questions.Take(at + 1))
             .FirstOrDefault(other => other.Answer.Say == Say.Pending && (_filter with { State = null }).Shows(other)) ?? question).Key;
         Show();
+    }
+
+    private void TellMissed()
+    {
+        foreach (var path in file.LastStep is DeskStep.Answers step ? step.Missed : [])
+            terminal.Print(Printed.Wrapped($"! Not in {Path.GetFileName(path)}, which cannot be read or written now: look at it there.", 0));
     }
 
     /// <summary>Two entities are joined: by which edge, and why.</summary>
@@ -218,6 +225,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         if (_keyboard.Key().KeyChar != 'y')
             return;
         file.AnswerAll(_filter, count, answer);
+        TellMissed();
         Show();
     }
 

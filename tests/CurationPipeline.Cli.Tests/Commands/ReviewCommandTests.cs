@@ -157,6 +157,16 @@ public sealed class ReviewCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broken_file_that_took_no_answer_is_named()
+    {
+        await File.WriteAllTextAsync(_curate.File("reviews", "other.review.yaml"), "entities: [");
+
+        var ran = await _curate.PressAsync("fkind=concept\naQ", null, "review", "refusals");
+
+        Assert.Contains("! Not in other.review.yaml, which cannot be read or written now", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ingest_names_a_review_file_that_cannot_be_opened()
     {
         using var held = new FileStream(_file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
