@@ -13,7 +13,7 @@ internal static class AnswerForm
         var say = ReadSay(form);
         var same = say == Say.SameAs ? ReadId(form["same"]) : (EntityId?)null;
         var note = form.ContainsKey("note") ? Text(form["note"]) : NoteOf(file, Key(form));
-        Desk.Say(file, Key(form), Seen(form), new Answer(say, same, say == Say.Reject ? ReadReason(form["reason"]) : null, note));
+        file.AnswerOne(Key(form), Seen(form), new Answer(say, same, say == Say.Reject ? ReadReason(form["reason"]) : null, note));
     }
 
     public static void All(DeskFile file, IFormCollection form, QuestionFilter filter)
@@ -27,11 +27,11 @@ internal static class AnswerForm
     {
         _ = int.TryParse(form["piece"], NumberStyles.None, CultureInfo.InvariantCulture, out var piece);
         var struck = form["struck"] == "yes";
-        Desk.Change(file, Key(form), Seen(form), struck ? "strike a quote out" : "take a quote in again", text => ItemEdit.Strike(text, file.Path, piece, struck));
+        file.Change(struck ? "strike a quote out" : "take a quote in again", Key(form), Seen(form), text => ItemEdit.Strike(text, file.Path, piece, struck));
     }
 
-    public static void Nearest(DeskFile file, IFormCollection form) => Desk.Change(
-        file, Key(form), Seen(form), form["use"] == "nearest" ? "take the nearest words" : "leave the nearest words",
+    public static void Nearest(DeskFile file, IFormCollection form) => file.Change(
+        form["use"] == "nearest" ? "take the nearest words" : "leave the nearest words", Key(form), Seen(form),
         text => ItemEdit.Correct(text, file.Path, null, [KeyValuePair.Create<string, object?>("use", Text(form["use"]))]));
 
     /// <summary>Two entities are joined by an edge that the person chose.</summary>
@@ -43,7 +43,7 @@ internal static class AnswerForm
         var why = Text(form["rationale"]) ?? throw new CurationException("An edge without a quote needs a line that says why it holds.");
         if (!file.Read().Questions.OfType<Question.OfPair>().Any(pair => pair.Key == Key(form) && pair.Item.Holds(edge.Source) && pair.Item.Holds(edge.Target)))
             throw new CurationException("The edge has to join the two entities of the question.");
-        Desk.Change(file, Key(form), Seen(form), $"join {Desk.TitleOf(file.Read(), Key(form))}", text =>
+        file.Change($"join {DeskAnswers.TitleOf(file.Read(), Key(form))}", Key(form), Seen(form), text =>
             ItemEdit.Join(text, file.Path, edge, why.ReplaceLineEndings(" "), new Answer(Say.Approve, Note: NoteOf(file, Key(form)))));
     }
 
@@ -56,7 +56,7 @@ internal static class AnswerForm
         var note = Text(form["note"]);
         if (note != question.Answer.Note)
             outside = [.. outside, KeyValuePair.Create<string, object?>("note", note)];
-        Desk.Change(file, Key(form), Seen(form), $"edit {question.Title}", text =>
+        file.Change($"edit {question.Title}", Key(form), Seen(form), text =>
             ItemEdit.Correct(ItemEdit.Correct(text, file.Path, part, inPart), file.Path, null, outside));
     }
 

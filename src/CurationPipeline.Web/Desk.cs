@@ -28,29 +28,7 @@ internal sealed class Desk(DeskOptions options) : IDisposable
         question is Question.OfEntity entity ? _folder.Also(file, entity.Item) : [];
 
     /// <summary>Other edges of the file that are the same one by what was recognised in it.</summary>
-    public IReadOnlyList<Reviewed<ProposedEdge>> Twins(DeskFile file, Question question) =>
-        question is Question.OfEdge edge ? _folder.Also(file, edge.Item) : [];
-
-    /// <summary>Answers one question.</summary>
-    /// <param name="file">Where it stands.</param>
-    /// <param name="key">Its key.</param>
-    /// <param name="seen">The mark of the item as the person saw it.</param>
-    /// <param name="answer">What they said.</param>
-    /// <exception cref="CurationException">The item was changed since they saw it, or the answer cannot be written.</exception>
-    public static void Say(DeskFile file, string key, string seen, Answer answer) => Change(
-        file, key, seen, $"{DeskAnswers.Word(answer.Say)} {TitleOf(file.Read(), key)}", text => ItemEdit.Answer(text, file.Path, answer));
-
-    /// <summary>Changes the lines of one item.</summary>
-    /// <exception cref="CurationException">The item was changed since the person saw it, or cannot be changed so.</exception>
-    public static void Change(DeskFile file, string key, string seen, string what, Func<string, string> edit) => file.Change(what, sheet =>
-    {
-        if (!sheet.Has(key))
-            throw new CurationException("This item is no longer in the file: it was decided elsewhere.");
-        var text = sheet.TextOf(key);
-        return SeenMark.Of(text) == seen
-            ? [KeyValuePair.Create(key, edit(text))]
-            : throw new CurationException("This item was changed elsewhere since you saw it; here is how it stands now. Nothing was changed.");
-    });
+    public IReadOnlyList<Reviewed<ProposedEdge>> Twins(ReviewFile file, Question question) => _folder.Twins(file, question.Key);
 
     /// <summary>Takes the file's answers into the base.</summary>
     /// <exception cref="CurationException">Some answer cannot be taken in; nothing was.</exception>
@@ -83,9 +61,6 @@ internal sealed class Desk(DeskOptions options) : IDisposable
     }
 
     public void Dispose() => Papers.Dispose();
-
-    public static string TitleOf(ReviewSheet sheet, string key) =>
-        sheet.Questions.FirstOrDefault(question => question.Key == key)?.Title ?? "an item";
 
     public static string NameOf(string path) => Path.GetFileName(path)[..^".review.yaml".Length];
 }

@@ -89,7 +89,7 @@ internal sealed class DeskRoutes(Desk desk, DeskGuard guard)
             paper, missing, guard.Token, file.LastStep?.What)
         {
             Also = desk.Also(file, order[at]),
-            Twins = desk.Twins(file, order[at]),
+            Twins = desk.Twins(sheet.File, order[at]),
         };
         return Html(context, ItemPage.Of(view, _messages.Take(context)));
     }

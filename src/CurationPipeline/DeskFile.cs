@@ -54,12 +54,44 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     /// <param name="what">Names the step, as in <c>approve Compliance Gap</c>.</param>
     /// <param name="edit">Other lines for items, from the sheet as it is now.</param>
     /// <exception cref="CurationException">The file or the new lines cannot be understood; nothing was changed.</exception>
-    public ReviewSheet Change(string what, Func<ReviewSheet, IReadOnlyCollection<KeyValuePair<string, string>>> edit)
+    public ReviewSheet Change(string what, Func<ReviewSheet, IReadOnlyCollection<KeyValuePair<string, string>>> edit) => Change(what, edit, _ => true);
+
+    /// <summary>Changes one item as a person saw it, with what other files say of it; an approval goes to nothing that they did not see.</summary>
+    /// <param name="what">Names the step.</param>
+    /// <param name="key">The item.</param>
+    /// <param name="seen">The <see cref="SeenMark"/> of what they saw.</param>
+    /// <param name="edit">Other lines for it.</param>
+    /// <exception cref="CurationException">It was changed since they saw it, or the new lines cannot be understood; nothing was changed.</exception>
+    public ReviewSheet Change(string what, string key, string seen, Func<string, string> edit)
     {
         lock (_turn)
         {
-            var (before, after, step) = Write(what, sheet => folder?.WithTwins(sheet, edit(sheet)) ?? edit(sheet), isFollowing: false);
-            if (step is not null && folder?.Spread(this, before.File, after.File, what) is { } spread && spread.Steps.Count + spread.Missed.Count > 0)
+            // Before this file is held: others are read under the same hold.
+            var also = folder?.Also(this, key) ?? [];
+            var shown = also.Select(SeenMark.Of).ToHashSet(StringComparer.Ordinal);
+            return Change(what, sheet => [KeyValuePair.Create(key, edit(AsSeen(sheet, key, seen, also)))], other => shown.Contains(SeenMark.Of(other)));
+        }
+    }
+
+    private string AsSeen(ReviewSheet sheet, string key, string seen, IReadOnlyList<AlsoProposed> also)
+    {
+        if (!sheet.Has(key))
+            throw new CurationException("This item is no longer in the file: it was decided elsewhere.");
+        return SeenMark.Of(sheet, key, also, folder?.Twins(sheet.File, key) ?? []) == seen
+            ? sheet.TextOf(key)
+            : throw new CurationException("This item, or what another paper says of it, was changed elsewhere since you saw it; here is how it stands now. Nothing was changed.");
+    }
+
+    /// <param name="what">Names the step.</param>
+    /// <param name="edit">Other lines for items, from the sheet as it is now.</param>
+    /// <param name="isShown">Whether the person saw what another file proposes; null where they saw the items of this one alone.</param>
+    internal ReviewSheet Change(
+        string what, Func<ReviewSheet, IReadOnlyCollection<KeyValuePair<string, string>>> edit, Func<AlsoProposed, bool>? isShown)
+    {
+        lock (_turn)
+        {
+            var (before, after, step) = Write(what, sheet => isShown is null ? edit(sheet) : folder?.WithTwins(sheet, edit(sheet)) ?? edit(sheet), isFollowing: false);
+            if (step is not null && folder?.Spread(this, before.File, after.File, what, isShown) is { } spread && spread.Steps.Count + spread.Missed.Count > 0)
             {
                 lock (_gate)
                     _steps[_steps.IndexOf(step)] = step with { What = what + LeftOut(spread.Missed), Elsewhere = spread.Steps, Missed = spread.Missed };
@@ -244,34 +276,3 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
 
     private sealed record Seen(ReviewSheet Sheet, (DateTime Changed, long Length) Stamp);
 }
-
-/// <summary>Something that a person did at the desk and can take back.</summary>
-public abstract record DeskStep(string What)
-{
-    /// <summary>Items were answered or corrected.</summary>
-    public sealed record Answers(string What, IReadOnlyList<ItemChange> Changes) : DeskStep(What)
-    {
-        /// <summary>What other files took over of it.</summary>
-        internal IReadOnlyList<(DeskFile File, Answers Step)> Elsewhere { get; init; } = [];
-
-        /// <summary>Files that may ask the same and cannot be read or written, so that they did not take it over.</summary>
-        public IReadOnlyList<string> Missed { get; init; } = [];
-
-        /// <summary>Whether it was taken over from another file, where it is taken back.</summary>
-        internal bool IsFollowing { get; init; }
-    }
-
-    /// <summary>The file's answers were taken into the base.</summary>
-    public sealed record Applied(string What, string Batch, string TextBefore, string TextAfter) : DeskStep(What)
-    {
-        /// <summary>Files that answered questions were taken out of with it.</summary>
-        internal IReadOnlyList<SettledFile> Others { get; init; } = [];
-    }
-}
-
-/// <summary>A file before and after the questions that another one answered were taken out of it.</summary>
-/// <param name="Count">How many they were.</param>
-internal sealed record SettledFile(string Path, string Before, string After, int Count);
-
-/// <summary>An item's lines before and after a step.</summary>
-public sealed record ItemChange(string Key, string Before, string After);

@@ -47,6 +47,51 @@ public sealed class DeskAnswersTests : IDisposable
         Assert.Equal(new Answer(say) { Disagreement = left }, Said(_first));
     }
 
+    [Fact]
+    public void Words_that_came_since_are_shown_before_they_are_approved()
+    {
+        var seen = Seen(_first);
+        var third = Write("third");
+
+        var refused = Assert.Throws<CurationException>(() => _first.AnswerOne(Key, seen, new Answer(Say.Approve)));
+
+        Assert.Contains("what another paper says of it, was changed elsewhere since you saw it", refused.Message, StringComparison.Ordinal);
+        Assert.All(new[] { _first, _second, third }, file => Assert.Equal(Say.Pending, Said(file).Say));
+        _first.AnswerOne(Key, Seen(_first), new Answer(Say.Approve));
+        Assert.All(new[] { _first, _second, third }, file => Assert.Equal(Say.Approve, Said(file).Say));
+    }
+
+    [Fact]
+    public void Words_that_were_changed_since_are_shown_before_they_are_approved()
+    {
+        var seen = Seen(_first);
+        File.WriteAllText(_second.Path, File.ReadAllText(_second.Path).Replace("second says so.", "second says otherwise.", StringComparison.Ordinal));
+
+        Assert.Throws<CurationException>(() => _first.AnswerOne(Key, seen, new Answer(Say.Approve)));
+
+        Assert.Equal(Say.Pending, Said(_first).Say);
+    }
+
+    [Fact]
+    public void An_approval_for_all_stays_in_its_own_file()
+    {
+        _first.AnswerAll(new QuestionFilter(), _first.Read().Questions.Count, new Answer(Say.Approve));
+
+        Assert.Equal((Say.Approve, Say.Pending), (Said(_first).Say, Said(_second).Say));
+    }
+
+    [Fact]
+    public void An_approval_for_all_opens_what_an_earlier_answer_had_closed()
+    {
+        _first.AnswerOne(Key, Seen(_first), new Answer(Say.Reject, Note: "ask Ada"));
+
+        _first.AnswerAll(new QuestionFilter(), _first.Read().Questions.Count, new Answer(Say.Approve));
+
+        Assert.Equal(new Answer(Say.Pending, Note: "ask Ada"), Said(_second));
+    }
+
+    private string Seen(DeskFile file) => SeenMark.Of(file.Read(), Key, _desk.Also(file, Key), []);
+
     private DeskFile Write(string paper)
     {
         var path = _folder.File("reviews", paper + ".review.yaml");

@@ -32,8 +32,8 @@ public sealed class TwinEdgesTests : IDisposable
     [Fact]
     public void The_question_shows_the_words_of_both()
     {
-        Assert.Equal("The second says so.", Assert.Single(_desk.Also(_file, Item(0).Item)).Item.Evidence[0].Text);
-        Assert.Equal("The first says so.", Assert.Single(_desk.Also(_file, Item(1).Item)).Item.Evidence[0].Text);
+        Assert.Equal("The second says so.", Assert.Single(_desk.Twins(_file.Read().File, Item(0).Item.Key)).Item.Evidence[0].Text);
+        Assert.Equal("The first says so.", Assert.Single(_desk.Twins(_file.Read().File, Item(1).Item.Key)).Item.Evidence[0].Text);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class TwinEdgesTests : IDisposable
     {
         Put(Other.Key, Answer.Pending);
 
-        Assert.Empty(_desk.Also(_file, Item(0).Item));
+        Assert.Empty(_desk.Twins(_file.Read().File, Item(0).Item.Key));
     }
 
     [Fact]

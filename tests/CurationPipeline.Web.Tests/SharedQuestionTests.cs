@@ -61,6 +61,32 @@ public sealed class SharedQuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_of_a_paper_that_came_since_are_shown_first()
+    {
+        var page = await _desk.GetAsync(OpenDesk.ItemAddress(_key));
+        var third = _other.Replace("other.", "third.", StringComparison.Ordinal);
+        File.Copy(_other, third);
+
+        var again = await OpenDesk.ParseAsync(await _desk.SendAsync(page, "#answer", ("say", "Approve")));
+
+        Assert.All(new[] { _desk.ReviewFile, _other, third }, file => Assert.Equal(Say.Pending, Item(file).Answer.Say));
+        Assert.Contains("changed elsewhere since you saw it", again.QuerySelector(".said.failed")!.TextContent, StringComparison.Ordinal); // there is one
+        Assert.Equal(2, again.QuerySelectorAll(".also").Length);
+    }
+
+    [Fact]
+    public async Task A_mark_stands_beside_the_words_of_another_paper()
+    {
+        var text = await File.ReadAllTextAsync(_other);
+        var at = text.IndexOf("        role:", text.IndexOf(_key, StringComparison.Ordinal), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(_other, text.Insert(at, "        look_at: [Two lines were joined.]\n"));
+
+        var page = await _desk.GetAsync(OpenDesk.ItemAddress(_key));
+
+        Assert.Equal("Look: Two lines were joined.", page.QuerySelector(".also .eye")!.TextContent); // there is one
+    }
+
+    [Fact]
     public async Task A_broken_file_that_took_no_answer_is_named()
     {
         await File.WriteAllTextAsync(_other, "entities: [");

@@ -11,7 +11,6 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
 {
     private const int Around = 160;
     private const int MostNeighbors = 6;
-    private const int MostPapers = 10;
 
     /// <summary>A screenful: whatever a model sends, the question stays in sight.</summary>
     private const int MostLetters = 1_200;
@@ -103,15 +102,12 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
     /// <summary>What other papers say of it: the answer holds for their files, too.</summary>
     private IEnumerable<string> Elsewhere()
     {
-        foreach (var (other, proposal) in Also.Take(MostPapers))
+        foreach (var (other, proposal) in Also)
         {
             yield return $"+ also proposed by {Printed.Line(other.Paper.Title)} as {Printed.Line(proposal.Item.Entity.Name)}{(proposal.Answer.Say == Say.Pending ? "" : $", where the answer is: {State(proposal.Answer)}")}";
-            foreach (var piece in proposal.Item.Evidence)
-                yield return Printed.Wrapped($"p. {piece.Page}{(piece.Rejected ? ", struck out" : "")}: {piece.Text}", 4);
+            foreach (var line in proposal.Item.Evidence.SelectMany(Words))
+                yield return line;
         }
-
-        if (Also.Count > MostPapers)
-            yield return $"+ and by {Also.Count - MostPapers} more papers; 'curate review serve' shows them all";
     }
 
     /// <summary>What speaks for it under other names: the answer holds for that, too.</summary>
@@ -120,10 +116,16 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
         foreach (var (edge, answer, _) in Twins)
         {
             yield return $"+ the same edge, by what you recognised: {NameOf(edge.Edge.Source)} {edge.Edge.Relation.Replace('_', ' ')} {NameOf(edge.Edge.Target)}{(answer.Say == Say.Pending ? "" : $", where the answer is: {State(answer)}")}";
-            foreach (var piece in edge.Evidence)
-                yield return Printed.Wrapped($"p. {piece.Page}{(piece.Rejected ? ", struck out" : "")}: {piece.Text}", 4);
+            foreach (var line in edge.Evidence.SelectMany(Words))
+                yield return line;
         }
     }
+
+    private static IEnumerable<string> Words(ProposedEvidence piece) =>
+    [
+        Printed.Wrapped($"p. {piece.Page}{(piece.Rejected ? ", struck out" : "")}: {piece.Text}", 4),
+        .. piece.Marks.Select(mark => $"    ! look: {Printed.Line(mark)}"),
+    ];
 
     private static (string Before, string After) Context(string text, ProposedEvidence piece) =>
         piece.End <= text.Length && piece.Start < piece.End && text[piece.Start..piece.End] == piece.Text

@@ -26,6 +26,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
     private readonly Keyboard _keyboard = new(terminal);
     private QuestionFilter _filter = new();
     private string _at = "";
+    private string _seen = "";
 
     /// <summary>Asks until the person quits.</summary>
     public void Run()
@@ -79,7 +80,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
     private void Show()
     {
         var sheet = file.Read();
-        if (Current() is not { } question)
+        if (sheet.Questions.FirstOrDefault(other => other.Key == _at) is not { } question)
         {
             terminal.Print(sheet.Questions.Count == 0 ? "Nothing is left to decide in this file." : "The filter shows nothing; f sets another.");
             terminal.Print(Keys);
@@ -95,7 +96,8 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         if (question.Answer.Disagreement is { } both)
             terminal.Print($"! Two people do not agree: {Printed.Line(both)}");
         var also = question is Question.OfEntity entity ? files.Also(file, entity.Item) : [];
-        var twins = question is Question.OfEdge edge ? files.Also(file, edge.Item) : [];
+        var twins = files.Twins(sheet.File, question.Key);
+        _seen = SeenMark.Of(sheet, question.Key, also, twins);
         foreach (var line in new QuestionText(sheet.File, knowledge) { Also = also, Twins = twins }.Of(question))
             terminal.Print(line);
         terminal.Print(Keys);
@@ -104,14 +106,13 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
     private void Answer(Answer answer)
     {
         var note = answer.Note ?? Current()?.Answer.Note;
-        Change(answer, text => ItemEdit.Answer(text, file.Path, answer with { Note = note }));
+        Change(answer, () => file.AnswerOne(_at, _seen, answer with { Note = note }));
     }
 
-    private void Change(Answer answer, Func<string, string> edit)
+    private void Change(Answer answer, Action change)
     {
-        if (Current() is not { } question)
+        if (Current() is not { } question || !IsTaken(change))
             return;
-        file.Change($"{answer.Say} {question.Title}", sheet => sheet.Has(_at) ? [KeyValuePair.Create(_at, edit(sheet.TextOf(_at)))] : []);
         terminal.Print($"{QuestionText.State(answer)}: {Printed.Line(question.Title)}");
         TellMissed();
         var questions = file.Read().Questions;
@@ -119,6 +120,22 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         _at = (questions.Skip(at + 1).Concat(questions.Take(at + 1))
             .FirstOrDefault(other => other.Answer.Say == Say.Pending && (_filter with { State = null }).Shows(other)) ?? question).Key;
         Show();
+    }
+
+    /// <summary>Whether a change held; else it is said why not, and the question is shown as it stands now.</summary>
+    private bool IsTaken(Action change)
+    {
+        try
+        {
+            change();
+            return true;
+        }
+        catch (CurationException exception)
+        {
+            terminal.Print(Printed.Wrapped(exception.Message, 0));
+            Show();
+            return false;
+        }
     }
 
     private void TellMissed()
@@ -141,7 +158,8 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
             : null;
         var why = edge is null ? "" : _keyboard.Line("Why does it hold: ");
         if (edge is { } chosen && why.Length > 0)
-            Change(new Answer(Say.Approve), text => ItemEdit.Join(text, file.Path, chosen, why, new Answer(Say.Approve, Note: Current()?.Answer.Note)));
+            Change(new Answer(Say.Approve), () => file.Change($"join {pair.First.Name} · {pair.Second.Name}", _at, _seen, text =>
+                ItemEdit.Join(text, file.Path, chosen, why, new Answer(Say.Approve, Note: Current()?.Answer.Note))));
         else
             terminal.Print("Nothing was changed: an edge needs its number and a line that says why.");
     }
@@ -189,13 +207,9 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
     {
         if (Current() is not { } question)
             return;
-        var before = file.Read().TextOf(question.Key);
-        new Editor(Editor.Of(terminal), folder, terminal.Files, terminal.Print).Edit(before, after => file.Change(
-            $"edit {question.Title}",
-            sheet => sheet.Has(question.Key) && sheet.TextOf(question.Key) == before
-                ? [KeyValuePair.Create(question.Key, after)]
-                : throw new CurationException("This item was changed elsewhere while you edited it; nothing was changed here.")));
-        Show();
+        var editor = new Editor(Editor.Of(terminal), folder, terminal.Files, terminal.Print);
+        if (IsTaken(() => editor.Edit(file.Read().TextOf(question.Key), after => file.Change($"edit {question.Title}", _at, _seen, _ => after))))
+            Show();
     }
 
     private void Step(int by)

@@ -37,7 +37,7 @@ internal static class Evidence
     {
         var state = answer.Say == Say.Pending ? new Markup() : Markup.Of($" {Shown.State(answer)}");
         var rows = evidence.Select(piece => Markup.Of(
-            $"<li class=\"{(piece.Rejected ? "struck" : "")}\"><blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote><p class=\"about\">page {piece.Page} · <span class=\"role\">{piece.Role}</span></p></li>\n"));
+            $"<li class=\"{(piece.Rejected ? "struck" : "")}\"><blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote><p class=\"about\">page {piece.Page} · <span class=\"role\">{piece.Role}</span></p>{Marks(piece)}</li>\n"));
         return Markup.Of($"""
             <section class="also"><h3>{heading}{state}</h3>
             <ul class="evidence">
@@ -66,10 +66,11 @@ internal static class Evidence
         if (piece.Speaker is { } speaker)
             row.Add($" · said by {Shown.Name(speaker, 100)}");
         row.Add($" · <bdi>{SafeText.Cut(piece.Rationale, 400)}</bdi></p>\n");
-        foreach (var mark in piece.Marks)
-            row.Add($"<p class=\"eye\">Look: {SafeText.Cut(mark, 300)}</p>\n");
+        row.Add(Marks(piece));
         return row.Add(view.Question is Question.OfQuote or Question.OfRevision ? new Markup() : Strike(view, piece, at)).Add($"</li>\n");
     }
+
+    private static Markup Marks(ProposedEvidence piece) => Markup.Join(piece.Marks.Select(mark => Markup.Of($"<p class=\"eye\">Look: {SafeText.Cut(mark, 300)}</p>\n")));
 
     private static Markup Strike(ItemView view, ProposedEvidence piece, int at)
     {

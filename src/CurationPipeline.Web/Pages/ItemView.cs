@@ -32,7 +32,7 @@ internal sealed record ItemView(
 
     public ReviewFile File => Sheet.File;
 
-    public string Seen => SeenMark.Of(Sheet.TextOf(Question.Key));
+    public string Seen => SeenMark.Of(Sheet, Question.Key, Also, Twins);
 
     public ProposedEntity? Proposed(EntityId id) => File.Entities.FirstOrDefault(item => item.Item.Entity.Id == id)?.Item;
 

@@ -107,11 +107,12 @@ internal static class ListPage
         var left = shown.Count > together.Count ? $" The other {shown.Count - together.Count} need a look of their own (possible duplicates, marked quotes) and stay as they are." : "";
         var answered = together.Count(question => question.Answer.Decides);
         var over = answered > 0 ? $" {answered} of them are answered already; that answer is replaced." : "";
+        var alone = say == Say.Approve ? " The approval holds for this file alone; what other papers say of the same is asked on their pages." : "";
         var reasons = say != Say.Reject ? new Markup() : Markup.Of(
             $"<p><label>Reason <select name=\"why\"><option value=\"\">none</option>{Markup.Join(Answer.RejectReasons.Select(reason => Markup.Of($"<option value=\"{reason}\">{Shown.Relation(reason)}</option>")))}</select></label></p>");
         return Markup.Of($"""
             <dialog id="all-{key}" aria-labelledby="all-{key}-title"><h2 id="all-{key}-title">{label}: {together.Count} items</h2>
-            <p>All that the filter shows.{left}{over} One undo takes it back.</p>
+            <p>All that the filter shows.{left}{over}{alone} One undo takes it back.</p>
             <form method="post" action="{Address.Post(name, "all")}">{DeskFrame.Hidden([("token", token), ("say", say.ToString()), ("count", together.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. FilterQuery.Fields(filter)])}{reasons}
             <button class="strong" autofocus>{label} {together.Count}</button> <button type="button" data-close>Cancel</button></form></dialog>
 

@@ -157,6 +157,18 @@ public sealed class ReviewCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_changed_since_it_was_shown_is_shown_again()
+    {
+        var key = Open()[0];
+        _curate.Pressing = pressed => Curate.Edit(_file, text => pressed == 'a' ? text.Replace($"- key: {key}\n", $"- key: {key}\n    note: changed\n", StringComparison.Ordinal) : text);
+
+        var ran = await _curate.PressAsync("aQ", null, "review", "refusals");
+
+        Assert.Equal(new Answer(Say.Pending, Note: "changed"), AnswerTo(key));
+        Assert.Contains("changed elsewhere since you saw it", Regex.Replace(ran.Output, @"\s+", " "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_file_that_took_no_answer_is_named()
     {
         await File.WriteAllTextAsync(_curate.File("reviews", "other.review.yaml"), "entities: [");

@@ -44,6 +44,9 @@ internal sealed class Curate : IDisposable
         return new Ran(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>What happens just before a key is pressed.</summary>
+    public Action<char> Pressing { get; set; } = _ => { };
+
     /// <summary>Runs a command at which a person presses keys; an editor, if one is started, is this command.</summary>
     public async Task<Ran> PressAsync(string keys, string? editor, params string[] arguments)
     {
@@ -55,9 +58,12 @@ internal sealed class Curate : IDisposable
             Time = Time,
             Disk = Disk,
             Environment = name => name == "EDITOR" ? editor : null,
-            ReadKey = () => pressed.Dequeue() is var key && key == '\n'
-                ? new ConsoleKeyInfo(key, ConsoleKey.Enter, false, false, false)
-                : new ConsoleKeyInfo(key, ConsoleKey.None, false, false, false),
+            ReadKey = () =>
+            {
+                var key = pressed.Dequeue();
+                Pressing(key);
+                return new ConsoleKeyInfo(key, key == '\n' ? ConsoleKey.Enter : ConsoleKey.None, false, false, false);
+            },
         };
         var code = await Program.RunAsync([.. arguments, "--kb", Folder], terminal);
         return new Ran(code, output.ToString(), error.ToString());
