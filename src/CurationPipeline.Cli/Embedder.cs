@@ -16,7 +16,7 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
 
     /// <summary>Opens what was asked for, else what the environment says, else the built-in maker, which learns from the base's papers.</summary>
     /// <exception cref="CurationException">There is no such maker, or it lacks something.</exception>
-    public static Embedder Open(string? spec, GraphStore graph, IReadOnlyList<Entity> entities, Terminal terminal)
+    public static Embedder Open(string? spec, GraphStore graph, IEnumerable<Entity> entities, Terminal terminal)
     {
         spec = !string.IsNullOrEmpty(spec) ? spec : terminal.Environment(Variable) is { Length: > 0 } named ? named : BuiltIn;
         if (spec == BuiltIn)
@@ -35,10 +35,10 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
     public string Maker => Vectors.MakerOf(Generator);
 
     /// <summary>The vectors of entities; those of a server are told with what they took.</summary>
-    public async Task<IReadOnlyList<(EntityId Id, float[] Vector)>> VectorsOfAsync(
-        IReadOnlyList<Entity> entities, KnowledgeBase knowledge, Terminal terminal, CancellationToken cancellationToken)
+    public async Task<VectorTable> VectorsOfAsync(
+        IEnumerable<Entity> entities, KnowledgeBase knowledge, Terminal terminal, CancellationToken cancellationToken)
     {
-        var vectors = await new Vectors(Generator, knowledge.Graph.Caches).OfAsync(entities, cancellationToken);
+        var vectors = await new Vectors(Generator, knowledge.Graph.Caches).TableOfAsync(entities, cancellationToken);
         if (Generator is OpenAIEmbeddings { Tokens: > 0 } paid)
             terminal.Say($"New vectors: {Words(paid, Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")))}.");
         return vectors;

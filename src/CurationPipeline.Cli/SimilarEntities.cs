@@ -8,7 +8,7 @@ namespace CurationPipeline.Cli;
 /// <summary>What lies near what in a base without an edge: the vectors of its entities, and the queue that is made of them.</summary>
 /// <param name="Maker">Who made the vectors.</param>
 /// <param name="Threshold">From which cosine on two count as similar.</param>
-internal sealed record SimilarEntities(SimilarityQueue Queue, IReadOnlyList<(EntityId Id, float[] Vector)> Vectors, string Maker, double Threshold)
+internal sealed record SimilarEntities(SimilarityQueue Queue, VectorTable Vectors, string Maker, double Threshold)
 {
     /// <param name="knowledge">The base.</param>
     /// <param name="embeddings">The maker of vectors; null for the one that the environment names, or the built-in one.</param>
@@ -20,22 +20,25 @@ internal sealed record SimilarEntities(SimilarityQueue Queue, IReadOnlyList<(Ent
         KnowledgeBase knowledge, string? embeddings, double? least, Terminal terminal, CancellationToken cancellationToken, bool later = false)
     {
         var graph = knowledge.Graph;
-        var entities = graph.Entities().Where(entity => entity.Quote is null).ToList();
+        var entities = graph.Entities().Where(entity => entity.Quote is null); // read as often as it is gone through, and never held
         using var embedder = Embedder.Open(embeddings, graph, entities, terminal);
         var vectors = await embedder.VectorsOfAsync(entities, knowledge, terminal, cancellationToken);
-        var queue = new SimilarityQueue((first, second) => graph.AreJoined(first, second)
-            || PairMemory.Of(graph, first, second) is var memory && (memory.IsSettled || memory.IsLater != later));
+        var queue = new SimilarityQueue(new SettledPairs(graph, vectors, later).Contains);
         return new SimilarEntities(queue, vectors, embedder.Maker, least ?? embedder.Threshold);
     }
 
-    /// <summary>Pairs of one entity, or of all, best first.</summary>
-    public IReadOnlyList<SimilarPair> Pairs(EntityId? only = null) =>
-        only is { } one ? Queue.PairsOf(one, Vectors, Threshold) : Queue.Pairs(Vectors, Threshold);
+    /// <summary>The best pairs of one entity, or of all.</summary>
+    /// <param name="most">How many.</param>
+    /// <param name="only">The one entity; null for all.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public SimilarPairs Pairs(int most, EntityId? only = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        only is { } one ? Queue.PairsOf(one, Vectors, Threshold, cancellationToken) : Queue.Pairs(Vectors, Threshold, most, progress, cancellationToken);
 
     /// <summary>The pairs entity by entity, as pages list them.</summary>
     public Func<EntityId, IReadOnlyList<Similar>> ByEntity()
     {
-        var similar = Pairs()
+        var similar = Pairs(int.MaxValue).Best
             .SelectMany(pair => new[] { (Of: pair.First, Other: pair.Second, pair.Cosine), (Of: pair.Second, Other: pair.First, pair.Cosine) })
             .ToLookup(pair => pair.Of, pair => new Similar(pair.Other, pair.Cosine));
         return id => [.. similar[id]];

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using CurationPipeline.Cli.Pages;
 using CurationPipeline.Graph;
+using CurationPipeline.Resolve;
 using CurationPipeline.Review;
 using CurationPipeline.Seeds;
 
@@ -61,17 +62,30 @@ internal static class SimilarCommand
         using var knowledge = OpenBase.At(request.Folder, terminal);
         EntityId? only = request.Id is null ? null : Find(knowledge.Graph, request.Id);
         var similar = await SimilarEntities.OfAsync(knowledge, request.Embeddings, request.Least, terminal, cancellationToken, request.Later);
-        var found = similar.Pairs(only);
+        var found = Compare(similar, only, request.Limit, terminal, cancellationToken);
         var maker = new PairProposals(knowledge.Catalog, knowledge.Graph);
-        List<ProposedPair> pairs = [.. found.Take(request.Limit).Select(pair => maker.Make(pair.First, pair.Second, pair.Cosine))];
+        List<ProposedPair> pairs = [.. found.Best.Take(request.Limit).Select(pair => maker.Make(pair.First, pair.Second, pair.Cosine))];
         if (request.Opinions is { } asked)
             pairs = await WithOpinionsAsync(knowledge, pairs, Models.Choose(asked, terminal, "Asking for opinions"), terminal, cancellationToken);
         var file = request.Review && pairs.Count > 0 ? Write(knowledge, new SimilarQuestions(similar.Maker, similar.Threshold, pairs), terminal) : null;
         if (request.Json)
-            WriteJson(terminal, found.Count, found.Zip(pairs, (pair, proposed) => (proposed, pair.Rank)), file);
+            WriteJson(terminal, found.Count, found.Best.Zip(pairs, (pair, proposed) => (proposed, pair.Rank)), file);
         else
             Print(terminal, pairs, found.Count, request);
         return 0;
+    }
+
+    private static SimilarPairs Compare(SimilarEntities similar, EntityId? only, int limit, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var progress = new ShareLine(string.Create(CultureInfo.InvariantCulture, $"Comparing {similar.Vectors.Count:N0} entities"), terminal);
+        try
+        {
+            return similar.Pairs(Math.Max(0, limit), only, progress, cancellationToken);
+        }
+        finally
+        {
+            progress.Clear();
+        }
     }
 
     /// <summary>Asked where no opinion stands yet.</summary>
@@ -104,7 +118,7 @@ internal static class SimilarCommand
         return reviews.SimilarFile;
     }
 
-    private static void WriteJson(Terminal terminal, int count, IEnumerable<(ProposedPair Pair, double Rank)> pairs, string? file)
+    private static void WriteJson(Terminal terminal, long count, IEnumerable<(ProposedPair Pair, double Rank)> pairs, string? file)
     {
         var shapes = pairs.Select(pair => new
         {
@@ -119,7 +133,7 @@ internal static class SimilarCommand
         terminal.Output.WriteLine(JsonSerializer.Serialize(new { count, review = file, pairs = shapes }, Json));
     }
 
-    private static void Print(Terminal terminal, List<ProposedPair> pairs, int count, Request request)
+    private static void Print(Terminal terminal, List<ProposedPair> pairs, long count, Request request)
     {
         foreach (var pair in request.Review ? [] : pairs)
         {

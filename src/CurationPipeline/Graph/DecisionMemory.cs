@@ -65,6 +65,26 @@ public sealed class DecisionMemory
             ? _graph.Feed.Find(last)
             : null;
 
+    /// <summary>Every two entities of which something was said short of merging them, as what they are by now.</summary>
+    public IReadOnlyCollection<(EntityId, EntityId)> Said() => _database.Query(
+        "SELECT DISTINCT first, second FROM pairs WHERE verb IN ('distinct', 'unrelated', 'later')", row => (_graph.Resolve(row.Id(0)), _graph.Resolve(row.Id(1))));
+
+    /// <summary>The ends of every edge that is shown, a few at a time.</summary>
+    public IEnumerable<(EntityId Source, EntityId Target)> Joined()
+    {
+        var last = "";
+        while (true)
+        {
+            var page = _database.Query(
+                "SELECT key, source, target FROM edges WHERE active = 1 AND key > $1 ORDER BY key LIMIT 5000", row => (Key: row.Text(0), row.Id(1), row.Id(2)), last);
+            foreach (var (_, source, target) in page)
+                yield return (source, target);
+            if (page.Count < 5000)
+                yield break;
+            last = page[^1].Key;
+        }
+    }
+
     private IEnumerable<(string Decision, string Verb)> PairsOf(EntityId a, EntityId b)
     {
         var others = ClassOf(b);

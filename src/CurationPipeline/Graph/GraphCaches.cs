@@ -50,6 +50,28 @@ public sealed class GraphCaches
         row => (row.Id(0), row.Text(1), MemoryMarshal.Cast<byte, float>(row.Bytes(2)).ToArray()),
         maker);
 
+    /// <summary>The texts that the vectors of a maker were made of, by their fingerprints.</summary>
+    public IReadOnlyDictionary<EntityId, string> VectorContents(string maker) => _database.Query(
+        "SELECT entity, content FROM vectors WHERE maker = $1", row => KeyValuePair.Create(row.Id(0), row.Text(1)), maker).ToDictionary();
+
+    /// <summary>Every vector of a maker, by entity, a few at a time.</summary>
+    public IEnumerable<(EntityId Entity, float[] Vector)> ReadVectors(string maker)
+    {
+        var last = "";
+        while (true)
+        {
+            var page = _database.Query(
+                "SELECT entity, vector FROM vectors WHERE maker = $1 AND entity > $2 ORDER BY entity LIMIT 1000",
+                row => (Entity: row.Id(0), MemoryMarshal.Cast<byte, float>(row.Bytes(1)).ToArray()),
+                maker, last);
+            foreach (var row in page)
+                yield return row;
+            if (page.Count < 1000)
+                yield break;
+            last = page[^1].Entity.ToString();
+        }
+    }
+
     /// <summary>What words have to do with each other, as learned from texts with the fingerprint; null where that is still to be learned.</summary>
     public byte[]? FindWordSpace(string fingerprint) => _database.Query(
         "SELECT space FROM word_spaces WHERE fingerprint = $1", row => row.Bytes(0), fingerprint).FirstOrDefault();

@@ -27,7 +27,7 @@ public sealed class Literature
 
     /// <param name="graph">The base.</param>
     /// <param name="entities">Its entities that have vectors.</param>
-    public Literature(GraphStore graph, IReadOnlyList<Entity> entities)
+    public Literature(GraphStore graph, IEnumerable<Entity> entities)
     {
         _caches = graph.Caches;
         var texts = _caches.Papers().ToDictionary(paper => paper.Sha256, paper => paper.Reader, StringComparer.OrdinalIgnoreCase);

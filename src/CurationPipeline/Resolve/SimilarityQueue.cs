@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Resolve;
@@ -8,64 +7,111 @@ namespace CurationPipeline.Resolve;
 /// <param name="Rank">The cosine less what either has in common with everything.</param>
 public sealed record SimilarPair(EntityId First, EntityId Second, double Cosine, double Rank);
 
+/// <summary>The best of the pairs that reach a threshold.</summary>
+/// <param name="Best">Best first.</param>
+/// <param name="Count">How many there are in all.</param>
+public sealed record SimilarPairs(IReadOnlyList<SimilarPair> Best, long Count);
+
 /// <summary>Finds pairs that a person should look at, best first.</summary>
-/// <param name="settled">Whether a typed edge joins the two, or a person has said what they are to each other.</param>
+/// <param name="settled">Whether a typed edge joins the two, or a person has said what they are to each other. Asked by several threads.</param>
 public sealed class SimilarityQueue(Func<EntityId, EntityId, bool> settled)
 {
     /// <summary>The threshold of makers that have none of their own.</summary>
     public const double DefaultThreshold = 0.65;
 
-    private const int HubNeighbours = 10;
+    /// <summary>Up to how many pairs are kept until it is known how crowded each entity is; of more, each is met twice.</summary>
+    internal int MostKept { get; init; } = 4_000_000;
 
-    public IReadOnlyList<SimilarPair> Pairs(IReadOnlyList<(EntityId Id, float[] Vector)> vectors, double threshold = DefaultThreshold)
+    /// <summary>Every pair.</summary>
+    public IReadOnlyList<SimilarPair> Pairs(IReadOnlyList<(EntityId Id, float[] Vector)> vectors, double threshold = DefaultThreshold) =>
+        Pairs(VectorTable.Of(vectors), threshold, int.MaxValue).Best;
+
+    /// <summary>Of all pairs the best.</summary>
+    /// <param name="table">The vectors of the entities.</param>
+    /// <param name="threshold">The least cosine.</param>
+    /// <param name="most">How many are wanted.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public SimilarPairs Pairs(
+        VectorTable table, double threshold, int most, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        var crowding = new double[vectors.Count];
-        var near = new List<(int First, int Second, float Cosine)>[vectors.Count];
-        Parallel.For(0, vectors.Count, i => (crowding[i], near[i]) = Compare(vectors, i, threshold));
-        return Rank(vectors, near.SelectMany(pairs => pairs).Where(pair => pair.First < pair.Second), crowding);
+        var tiles = new RowTiles(table);
+        var nearest = new NearestRows(table.Count);
+        var near = new List<Near>();
+        var (full, count, found) = (false, 0L, new Lock());
+        tiles.Meet(
+            row => Math.Min((float)threshold, nearest.Least[row]),
+            (one, other) =>
+            {
+                var cosine = table.Dot(one, other);
+                nearest.Offer(one, cosine);
+                nearest.Offer(other, cosine);
+                if (cosine >= threshold && !settled(table.Ids[one], table.Ids[other]))
+                    Keep(new Near(one, other, cosine));
+            },
+            progress,
+            cancellationToken);
+        var best = new BestPairs(table, nearest.Crowding, most);
+        if (!full)
+            near.ForEach(best.Offer);
+        else
+            MeetAgain(tiles, table, threshold, best, progress, cancellationToken);
+        return new SimilarPairs(best.InOrder(), count);
+
+        void Keep(Near pair)
+        {
+            lock (found)
+            {
+                count++;
+                full |= most != int.MaxValue && near.Count >= MostKept;
+                if (full)
+                    near.Clear();
+                else
+                    near.Add(pair);
+            }
+        }
     }
 
     /// <summary>Pairs of one entity only.</summary>
-    public IReadOnlyList<SimilarPair> PairsOf(EntityId id, IReadOnlyList<(EntityId Id, float[] Vector)> vectors, double threshold = DefaultThreshold)
+    public IReadOnlyList<SimilarPair> PairsOf(EntityId id, IReadOnlyList<(EntityId Id, float[] Vector)> vectors, double threshold = DefaultThreshold) =>
+        PairsOf(id, VectorTable.Of(vectors), threshold).Best;
+
+    /// <summary>Pairs of one entity only.</summary>
+    public SimilarPairs PairsOf(EntityId id, VectorTable table, double threshold, CancellationToken cancellationToken = default)
     {
-        var at = vectors.ToList().FindIndex(entry => entry.Id == id);
-        if (at < 0)
-            return [];
-        var crowding = new double[vectors.Count];
-        (crowding[at], var near) = Compare(vectors, at, threshold);
-        foreach (var pair in near)
-            crowding[pair.Second] = Compare(vectors, pair.Second, threshold).Crowding;
-        return Rank(vectors, near, crowding);
+        if (table.Find(id) is not (>= 0 and var at))
+            return new SimilarPairs([], 0);
+        List<Near> near = [.. Enumerable.Range(0, table.Count).Where(other => other != at)
+            .Select(other => new Near(Math.Min(at, other), Math.Max(at, other), table.Dot(at, other)))
+            .Where(pair => pair.Cosine >= threshold && !settled(table.Ids[pair.One], table.Ids[pair.Other]))];
+        var rows = near.SelectMany(pair => new[] { pair.One, pair.Other }).Distinct().ToList();
+        var crowding = rows.Zip(AllCores.Map(rows, row => Crowding(table, row), cancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second);
+        var best = new BestPairs(table, row => crowding[row], int.MaxValue);
+        near.ForEach(best.Offer);
+        return new SimilarPairs(best.InOrder(), near.Count);
     }
 
-    private static (double Crowding, List<(int First, int Second, float Cosine)> Near) Compare(
-        IReadOnlyList<(EntityId Id, float[] Vector)> vectors, int i, double threshold)
-    {
-        var near = new List<(int, int, float)>();
-        var nearest = new PriorityQueue<int, float>();
-        for (var j = 0; j < vectors.Count; j++)
+    // There are too many to keep: now that it is known how crowded each entity is, only the best are.
+    private void MeetAgain(RowTiles tiles, VectorTable table, double threshold, BestPairs best, IProgress<double>? progress, CancellationToken cancellationToken) => tiles.Meet(
+        _ => (float)threshold,
+        (one, other) =>
         {
-            if (i == j)
-                continue;
-            var cosine = TensorPrimitives.Dot(vectors[i].Vector, vectors[j].Vector);
-            if (cosine >= threshold)
-                near.Add((i, j, cosine));
-            nearest.Enqueue(j, cosine);
-            if (nearest.Count > HubNeighbours)
-                nearest.Dequeue();
+            var pair = new Near(one, other, table.Dot(one, other));
+            if (pair.Cosine >= threshold && best.MayTake(pair) && !settled(table.Ids[one], table.Ids[other]))
+                best.Offer(pair);
+        },
+        progress,
+        cancellationToken);
+
+    private static double Crowding(VectorTable table, int row)
+    {
+        var nearest = new NearestRows(1);
+        for (var other = 0; other < table.Count; other++)
+        {
+            if (other != row)
+                nearest.Offer(0, table.Dot(row, other));
         }
 
-        return (nearest.UnorderedItems.Select(item => (double)item.Priority).DefaultIfEmpty().Average(), near);
+        return nearest.Crowding(0);
     }
-
-    // An entity that is near to everything (a hub) says little by being near: the mean cosine of either's nearest is taken off.
-    private List<SimilarPair> Rank(
-        IReadOnlyList<(EntityId Id, float[] Vector)> vectors, IEnumerable<(int First, int Second, float Cosine)> near, double[] crowding) =>
-        [.. near.Where(pair => !settled(vectors[pair.First].Id, vectors[pair.Second].Id))
-            .Select(pair => new SimilarPair(
-                vectors[pair.First].Id,
-                vectors[pair.Second].Id,
-                Math.Round(pair.Cosine, 4),
-                Math.Round((2 * pair.Cosine) - crowding[pair.First] - crowding[pair.Second], 4)))
-            .OrderByDescending(pair => pair.Rank).ThenBy(pair => pair.First).ThenBy(pair => pair.Second)];
 }

@@ -43,6 +43,30 @@ public sealed class Vectors(IEmbeddingGenerator<string, Embedding<float>> genera
         return [.. entities.Select(entity => (entity.Id, kept[entity.Id].Vector))];
     }
 
+    /// <summary>The same as a table, by id; the entities are gone through one after the other, and none is held.</summary>
+    /// <param name="entities">By id.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was stopped; what was made until then is kept.</exception>
+    public async Task<VectorTable> TableOfAsync(IEnumerable<Entity> entities, CancellationToken cancellationToken = default)
+    {
+        var kept = caches.VectorContents(Maker);
+        var wanted = new HashSet<EntityId>();
+        foreach (var batch in entities.Where(entity => wanted.Add(entity.Id) && kept.GetValueOrDefault(entity.Id) != Fingerprint(entity)).Chunk(AtOnce))
+        {
+            var made = await generator.GenerateAsync(batch.Select(TextOf), cancellationToken: cancellationToken);
+            caches.Together(() =>
+            {
+                foreach (var (entity, embedding) in batch.Zip(made))
+                    caches.PutVector(Maker, entity.Id, Fingerprint(entity), embedding.Vector.Span);
+            });
+        }
+
+        VectorTable? table = null;
+        foreach (var (id, vector) in caches.ReadVectors(Maker).Where(row => wanted.Contains(row.Entity)))
+            (table ??= new VectorTable(vector.Length, wanted.Count)).Add(id, vector);
+        return table ?? new VectorTable(0, 0);
+    }
+
     private static string Fingerprint(Entity entity) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(entity))).AsSpan(0, 8));
 }
