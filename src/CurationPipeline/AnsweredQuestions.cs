@@ -31,21 +31,12 @@ internal sealed class AnsweredQuestions(string baseDirectory, DiskFiles files)
         files.Make(PlaceOf(path), stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 
-    /// <summary>Puts questions back into review files, open, with what the person noted.</summary>
-    /// <param name="reviews">The files that may have asked them.</param>
+    /// <summary>Puts questions back into a review file, open, with what the person noted; nothing where it asked none of them.</summary>
+    /// <param name="path">The file.</param>
     /// <param name="keys">The questions' content keys.</param>
-    public IReadOnlyList<ReopenedReview> Reopen(IEnumerable<string> reviews, IReadOnlySet<string> keys)
-    {
-        var reopened = new List<ReopenedReview>();
-        foreach (var path in reviews)
-        {
-            if (Kept(path) is { } kept && kept.Keys.Where(key => keys.Contains(SealedKey.Open(key))).ToList() is { Count: > 0 } answered
-                && TryReopen(path, kept, answered) is { } review)
-                reopened.Add(review);
-        }
-
-        return reopened;
-    }
+    public IEnumerable<ReopenedReview> Reopen(string path, IReadOnlySet<string> keys) =>
+        keys.Count > 0 && Kept(path) is { } kept && kept.Keys.Where(key => keys.Contains(SealedKey.Open(key))).ToList() is { Count: > 0 } answered
+            && TryReopen(path, kept, answered) is { } review ? [review] : [];
 
     /// <summary>Null where the file cannot be understood, or asks about another version of the paper by now.</summary>
     private ReopenedReview? TryReopen(string path, ReviewSheet kept, List<string> answered)

@@ -117,8 +117,12 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
     }
 
     /// <summary>Asks again what was answered and is taken back, with the words and notes that the questions had.</summary>
-    /// <param name="keys">The questions' content keys.</param>
-    public IReadOnlyList<ReopenedReview> Reopen(IReadOnlySet<string> keys) => _answered.Reopen(Files(), keys);
+    /// <param name="answered">The questions' content keys, each with the paper that asked; what no paper asked was a pair of the similarity queue, or nobody's question.</param>
+    public IReadOnlyList<ReopenedReview> Reopen(IReadOnlyList<(string Key, EntityId? Paper)> answered)
+    {
+        var ofPapers = answered.ToLookup(item => item.Paper is not null, item => item.Key);
+        return [.. Files().SelectMany(path => _answered.Reopen(path, ofPapers[path != SimilarFile].ToHashSet(StringComparer.Ordinal)))];
+    }
 
     /// <summary>
     /// Quotes are proven against the version that a file names, so no file asks about two: a further version takes over the

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CurationPipeline.Cli.Pages;
 using CurationPipeline.Graph;
-using CurationPipeline.Seeds;
 
 namespace CurationPipeline.Cli.Commands;
 
@@ -20,7 +19,7 @@ internal static class UndoCommand
             var text = parsed.GetValue(id)!; // a required argument
             var answered = knowledge.Graph.AnsweredBy(text);
             IReadOnlyList<ReopenedReview> reopened = [];
-            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal), first: () => reopened = Reopen(knowledge, answered.Select(item => item.Key)));
+            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal), first: () => reopened = new ReviewFolder(knowledge.Directory, knowledge.Files).Reopen(answered));
             ApplyReport.Write(terminal, result, $"Took back '{text}'.", parsed.GetValue(json));
             foreach (var review in reopened.Where(review => review.Back.Count > 0))
                 terminal.Say($"'{review.File}' asks again about what was taken back: {(review.Back.Count == 1 ? "1 question" : $"{review.Back.Count} questions")}.");
@@ -30,9 +29,6 @@ internal static class UndoCommand
         });
         return command;
     }
-
-    private static IReadOnlyList<ReopenedReview> Reopen(KnowledgeBase knowledge, IEnumerable<string> keys) =>
-        new ReviewFolder(knowledge.Directory, knowledge.Files).Reopen(keys.ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether no review file asks a paper's questions again, or one leaves some of them out.</summary>
     private static bool IsMissing(IEnumerable<string> keys, IReadOnlyList<ReopenedReview> reopened)

@@ -93,6 +93,36 @@ public sealed class AskedAgainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edit_by_hand_that_is_taken_back_asks_nothing()
+    {
+        Decide(Hollow, "approve");
+        await _curate.OutputOf("apply");
+        Curate.Edit(_curate.File("seeds", "concept", "hollow-refusal.yaml"), text => text.Replace("status: active\n", "status: active\ndescription: By hand.\n", StringComparison.Ordinal));
+        await _curate.OutputOf("regenerate");
+
+        var ran = await _curate.RunAsync("undo", Decisions().Last(line => line.Verb == "adopt").Batch);
+
+        Assert.Equal(0, ran.Code);
+        Assert.DoesNotContain("again", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Now.Entities, item => item.Item.Entity.Id.ToString() == Hollow);
+    }
+
+    [Fact]
+    public async Task A_pair_of_the_similarity_queue_waits_again()
+    {
+        await _curate.OutputOf("similar", "--review", "--threshold", "0.3", "--limit", "1");
+        var similar = new ReviewFolder(_curate.Folder).SimilarFile;
+        var pair = ReviewReader.Read(similar).Pairs[0].Item.Key;
+        Curate.Edit(similar, text => text.Replace("decision: pending", "decision: unrelated", StringComparison.Ordinal));
+        await _curate.OutputOf("apply");
+        Assert.Empty(ReviewReader.Read(similar).Pairs);
+
+        await _curate.OutputOf("undo", Decisions().Last(line => line.Verb == "unrelated").Id);
+
+        Assert.Equal((pair, Say.Pending), ReviewReader.Read(similar).Pairs.Select(item => (item.Item.Key, item.Answer.Say)).Single());
+    }
+
+    [Fact]
     public async Task Without_what_was_kept_the_paper_is_named_that_asks()
     {
         Decide(Hollow, "approve");
