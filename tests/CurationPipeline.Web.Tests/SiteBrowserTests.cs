@@ -94,6 +94,24 @@ public sealed class SiteBrowserTests(Chromium chromium, OpenSite site) : IClassF
     }
 
     [BrowserFact]
+    public async Task A_drawn_page_fits_on_one_sheet_of_paper()
+    {
+        var page = await OpenAsync("concept/alignment-faking.html");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        var size = await page.EvaluateAsync<double[]>("""
+            () => {
+              document.querySelector("main").innerHTML = '<figure class="page"><svg class="sheet" viewBox="0 0 612 792" xmlns="http://www.w3.org/2000/svg"></svg></figure>';
+              const box = document.querySelector(".sheet").getBoundingClientRect();
+              return [box.width, box.height];
+            }
+            """);
+
+        Assert.InRange(size[1], 500, 8 * 96);
+        Assert.InRange(size[0] / size[1], 0.76, 0.79);
+    }
+
+    [BrowserFact]
     public async Task A_narrow_screen_needs_no_scrolling_sideways()
     {
         foreach (var address in (string[])["index.html", "concept/alignment-faking.html", "disagreements.html", "newest.html", "a-z/a.html"])
