@@ -20,6 +20,19 @@ internal sealed class FileRecords(Database database)
         "SELECT path, sha256 FROM files WHERE path IN (SELECT value FROM json_each($1))",
         row => KeyValuePair.Create(row.Text(0), row.Text(1)), JsonSerializer.Serialize(paths)).ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Which of the stamps some line of the ledger has, as written or as taken in, whenever that was. Goes through all such
+    /// lines: ask where it matters.
+    /// </summary>
+    public HashSet<FileStamp> Earlier(IEnumerable<FileStamp> stamps)
+    {
+        var asked = stamps.ToHashSet();
+        return asked.Count == 0 ? asked : database.Query(
+            "SELECT line FROM decisions WHERE verb IN ('written', 'adopt') AND item IS NULL",
+            row => DecisionJson.Parse(row.Bytes(0)).Subject is Subject.OfFiles lines ? lines.Files.Where(asked.Contains).ToList() : [])
+            .SelectMany(found => found).ToHashSet();
+    }
+
     /// <summary>All files that were written, removed ones too, by path.</summary>
     public List<FileRecord> All() => database.Query("SELECT path, sha256, size, modified FROM files ORDER BY path", Read);
 

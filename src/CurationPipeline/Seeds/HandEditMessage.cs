@@ -13,11 +13,16 @@ internal static class HandEditMessage
             .Select(change => change.Path).ToList();
         if (changes.All(change => change.Difference == SeedDifference.Added))
             return $"Written by hand and taken into the ledger: {Counted(paths.Count, "entry", "entries")}, as {Counted(Decisions(drafts), "decision", "decisions")}.";
-        var names = string.Join(", ", paths.Take(Shown)) + (paths.Count > Shown ? $" and {paths.Count - Shown} more" : "");
+        var names = Names(paths);
         return Decisions(drafts) == 0
             ? $"Changed by hand in its layout only, and written in the usual one: {names}."
             : $"Changed by hand and taken into the ledger as {Counted(Decisions(drafts), "decision", "decisions")}: {names}.";
     }
+
+    /// <summary>Which entries an earlier command wrote like this, and were brought to what the ledger says by now.</summary>
+    public static string OfOutdated(List<string> paths) =>
+        $"Written anew from the ledger, which is newer than {(paths.Count == 1 ? "this entry was" : "these entries were")}, as after branches were joined: {Names(paths)}. "
+        + "To bring an earlier version back, take what came after it back with 'curate undo'.";
 
     /// <summary>Which edges wait from now on because their end was taken out of the base.</summary>
     public static IEnumerable<string> OfWaiting(IReadOnlyList<Draft> drafts, IReadOnlyList<EdgeKey> waiting)
@@ -28,10 +33,11 @@ internal static class HandEditMessage
             var edges = waiting.Where(edge => edge.Source == id || edge.Target == id).Select(edge => $"'{edge.Source}' {edge.Relation} '{edge.Target}'").ToList();
             if (edges.Count == 0)
                 continue;
-            var shown = string.Join(", ", edges.Take(Shown)) + (edges.Count > Shown ? $" and {edges.Count - Shown} more" : "");
-            yield return $"'{id}' is out of the base, so {Counted(edges.Count, "edge waits", "edges wait")} until it is back: {shown}.";
+            yield return $"'{id}' is out of the base, so {Counted(edges.Count, "edge waits", "edges wait")} until it is back: {Names(edges)}.";
         }
     }
+
+    private static string Names(List<string> all) => string.Join(", ", all.Take(Shown)) + (all.Count > Shown ? $" and {all.Count - Shown} more" : "");
 
     private static int Decisions(IReadOnlyList<Draft> drafts) => drafts.Count(draft => draft.Subject is not Subject.OfFiles);
 

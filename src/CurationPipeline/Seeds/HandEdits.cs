@@ -10,7 +10,7 @@ public enum SeedDifference
     /// <summary>Not there, and was never written: it will be.</summary>
     Missing,
 
-    /// <summary>As it was last written, and the graph has moved on: it will be written anew.</summary>
+    /// <summary>As it was written once, and the graph has moved on: it will be written anew.</summary>
     Stale,
 
     /// <summary>Changed by a person.</summary>
@@ -50,12 +50,14 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
                 open.Add(record);
         }
 
-        foreach (var (path, hash, difference) in open.Chunk(AtOnce).SelectMany(Compare))
+        var compared = open.Chunk(AtOnce).SelectMany(Compare).ToList();
+        var earlier = WrittenEarlier(compared);
+        foreach (var (stamp, difference, _) in compared)
         {
             if (difference is { } found)
-                changes[path] = new SeedChange(path, found);
+                changes[stamp.Path] = new SeedChange(stamp.Path, earlier.Contains(stamp) ? SeedDifference.Stale : found);
             else
-                seen.Add(new FileStamp(path, hash));
+                seen.Add(stamp);
         }
 
         graph.Files.Together(() => folder.See(seen));
@@ -63,6 +65,13 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         AddMissing(records, emptied: listed.Count == 0, changes);
         return [.. changes.Values];
     }
+
+    /// <summary>
+    /// Joined branches leave entries as one of them wrote them: nobody decided to take back what the other one says. But who
+    /// brings a file back to what it was, after it was seen here as it is to be, edits it.
+    /// </summary>
+    private HashSet<FileStamp> WrittenEarlier(IEnumerable<Compared> compared) => graph.Files.Earlier(
+        compared.Where(file => file is { WasInStep: false, Difference: SeedDifference.Edited or SeedDifference.Added }).Select(file => file.Stamp));
 
     /// <summary>What the edits come to; nothing where one of them is not valid.</summary>
     /// <exception cref="CurationException">A file is not a valid entry; the message has one line for each mistake.</exception>
@@ -92,19 +101,20 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         return parts.Length == 3 && EntityId.TryParse($"{parts[1]}:{Path.GetFileNameWithoutExtension(parts[2])}", out var id) ? id : null;
     }
 
-    private (string Path, string Hash, SeedDifference? Difference)[] Compare(FileRecord[] files)
+    private Compared[] Compare(FileRecord[] files)
     {
         var entryOf = folder.EntriesOf(files.Select(file => IdOf(file.Path)).OfType<EntityId>());
         return AllCores.Map(files, file => Compare(file, IdOf(file.Path) is { } id ? entryOf(id) : null));
     }
 
-    private (string Path, string Hash, SeedDifference? Difference) Compare(FileRecord file, SeedEntry? entry)
+    private Compared Compare(FileRecord file, SeedEntry? entry)
     {
         var bytes = folder.Read(file.Path) ?? [];
-        var hash = SeedFolder.Hash(bytes);
+        var stamp = new FileStamp(file.Path, SeedFolder.Hash(bytes));
         if (entry is not null && bytes.AsSpan().SequenceEqual(SeedFolder.Bytes(entry)))
-            return (file.Path, hash, null);
-        return (file.Path, hash, hash == file.Sha256 ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited);
+            return new Compared(stamp, null, true);
+        var difference = stamp.Sha256 == file.Sha256 ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited;
+        return new Compared(stamp, difference, file.Seen is not null);
     }
 
     private void AddMissing(Dictionary<string, FileRecord> gone, bool emptied, SortedDictionary<string, SeedChange> changes)
@@ -234,4 +244,7 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
     /// <summary>Records compare lists by reference; what is written compares them by content.</summary>
     private static bool SameEntity(Entity one, Entity other) =>
         SeedWriter.Write(new SeedEntry(one, [])) == SeedWriter.Write(new SeedEntry(other, []));
+
+    /// <param name="WasInStep">Whether the file was as it is to be on this disk since the ledger last said anything new about it.</param>
+    private readonly record struct Compared(FileStamp Stamp, SeedDifference? Difference, bool WasInStep);
 }

@@ -69,25 +69,30 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
 
     /// <summary>
     /// Brings files to what the graph says, and returns those that are not what the ledger last said. A file that somebody
-    /// changed by hand meanwhile stays as it is.
+    /// changed by hand meanwhile stays as it is; one that is as an earlier line of the ledger says was changed by nobody.
     /// </summary>
     public WrittenFiles Write(IEnumerable<EntityId> ids, Action<string> say)
     {
         var written = new WrittenFiles([], []);
+        var outdated = new List<string>();
         var putting = Task.CompletedTask;
         try
         {
             foreach (var some in ids.Chunk(AtOnce))
             {
                 var planned = Plan(some);
-                foreach (var kept in planned.Where(file => file.IsChangedByHand))
+                var earlier = graph.Files.Earlier(planned.Select(file => file.Foreign).OfType<FileStamp>());
+                outdated.AddRange(earlier.Select(file => file.Path));
+                foreach (var kept in planned.Where(IsChangedByHand))
                     say($"{kept.Path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
-                var ours = planned.Where(file => !file.IsChangedByHand).ToList();
+                var ours = planned.Where(file => !IsChangedByHand(file)).ToList();
                 // While the disk takes some, the next are made.
                 putting.GetAwaiter().GetResult();
                 putting = Task.Run(() => Put(ours.Where(file => !file.IsThere).ToList()));
                 written.Stamps.AddRange(ours.Where(file => file.Stamp.Sha256 != (file.Recorded ?? "")).Select(file => file.Stamp));
                 written.Seen.AddRange(ours.Where(file => file.Wanted is not null).Select(file => file.Stamp));
+
+                bool IsChangedByHand(PlannedFile file) => file.Foreign is { } there && !earlier.Contains(there);
             }
         }
         finally
@@ -96,6 +101,8 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         }
 
         putting.GetAwaiter().GetResult();
+        if (outdated.Count > 0)
+            say(HandEditMessage.OfOutdated([.. outdated.Order(StringComparer.Ordinal)]));
         return written;
     }
 
