@@ -53,11 +53,5 @@ internal sealed class BibTexSource : ISourceForm
     }
 
     /// <summary><c>Last, First</c> the other way round; a name in braces as it is.</summary>
-    private static string Author(string name)
-    {
-        if (name.StartsWith('{') && name.EndsWith('}'))
-            return LatexText.Plain(name);
-        var comma = name.IndexOf(',', StringComparison.Ordinal);
-        return LatexText.Plain(comma < 0 ? name : $"{name[(comma + 1)..].Trim()} {name[..comma].Trim()}");
-    }
+    private static string Author(string name) => LatexText.Plain(name.StartsWith('{') && name.EndsWith('}') ? name : TurnedName.Of(name));
 }

@@ -15,29 +15,23 @@ internal sealed class CsvSource : ISourceForm
     public SourceGraph Read(string path, KindCatalog catalog)
     {
         var mistakes = new List<string>();
-        var nodes = CsvTable.Read(Path.Combine(path, "nodes.csv")).Rows.Select(row => NodeOf(row, mistakes)).OfType<SourceNode>().ToList();
+        var nodes = CsvTable.Read(Path.Combine(path, "nodes.csv")).Read(NodeOf, mistakes);
         var table = Path.Combine(path, "edges.csv");
-        var edges = File.Exists(table) ? CsvTable.Read(table).Rows.Select(row => EdgeOf(row, mistakes)).OfType<SourceEdge>() : [];
-        return new SourceGraph(nodes, [.. edges], mistakes);
+        var edges = File.Exists(table) ? CsvTable.Read(table).Read(EdgeOf, mistakes) : [];
+        return new SourceGraph(nodes, edges, mistakes);
     }
 
-    private static SourceNode? NodeOf(CsvRow row, List<string> mistakes)
+    private static SourceNode NodeOf(CsvRow row)
     {
         var key = row.Text("id:ID", ":ID", "id", "key");
         var name = row.Text("name", "label", "title");
         if (key.Length == 0 && name.Length == 0)
-        {
-            mistakes.Add($"{row.Place}: the row has neither an id nor a name.");
-            return null;
-        }
+            throw new FormatException("the row has neither an id nor a name");
 
         var id = EntityId.TryParse(key, out var given) ? given : (EntityId?)null;
         var kind = row.Text("kind:LABEL", ":LABEL", "kind", "type");
         if ((kind.Length > 0 ? kind : id?.Type) == "quote" && Quote(row) is null)
-        {
-            mistakes.Add($"{row.Place}: a quote needs its text, its paper's id, page, start and end; '{key}' lacks one of them.");
-            return null;
-        }
+            throw new FormatException($"a quote needs its text, its paper's id, page, start and end; '{key}' lacks one of them");
 
         return new SourceNode(key.Length > 0 ? key : name, kind.Length > 0 ? kind : id?.Type ?? "", name.Length > 0 ? name : key, row.Place)
         {
@@ -45,7 +39,7 @@ internal sealed class CsvSource : ISourceForm
             Description = row.Text("description"),
             Aliases = row.Texts("aliases:string[]", "aliases"),
             Evidence = Evidence(row),
-            MergedInto = EntityId.TryParse(row.Text("merged_into"), out var winner) ? winner : null,
+            MergedInto = row.FindText("merged_into") is { } winner ? EntityId.Parse(winner) : null,
             Paper = Paper(row),
             Quote = Quote(row),
         };
@@ -64,15 +58,11 @@ internal sealed class CsvSource : ISourceForm
             }
             : null;
 
-    private static SourceEdge? EdgeOf(CsvRow row, List<string> mistakes)
+    private static SourceEdge EdgeOf(CsvRow row)
     {
         var (from, to) = (row.Text(":START_ID", "source", "from", "start"), row.Text(":END_ID", "target", "to", "end"));
         if (from.Length == 0 || to.Length == 0)
-        {
-            mistakes.Add($"{row.Place}: the edge lacks one of its ends.");
-            return null;
-        }
-
+            throw new FormatException("the edge lacks one of its ends");
         return new SourceEdge(from, row.Text(":TYPE", "relation", "type", "label"), to, row.Place)
         {
             Rationale = row.Text("rationale", "description"),
@@ -83,9 +73,9 @@ internal sealed class CsvSource : ISourceForm
     private static IReadOnlyList<Evidence> Evidence(CsvRow row)
     {
         var (roles, origins) = (row.List("roles:string[]", "roles"), row.List("origins:string[]", "origins"));
-        return [.. row.Texts("evidence:string[]", "evidence").Select((quote, i) => Evidence(quote, roles.ElementAtOrDefault(i), origins.ElementAtOrDefault(i))).OfType<Evidence>()];
+        return [.. row.Texts("evidence:string[]", "evidence").Select((quote, i) => Evidence(quote, roles.ElementAtOrDefault(i), origins.ElementAtOrDefault(i)))];
     }
 
-    private static Evidence? Evidence(string quote, string? role, string? origin) => !EntityId.TryParse(quote, out var id) ? null
-        : new Evidence(id, string.IsNullOrEmpty(role) ? "background" : role, EntityId.TryParse(origin ?? "", out var from) ? from : null);
+    private static Evidence Evidence(string quote, string? role, string? origin) => new(
+        EntityId.Parse(quote), string.IsNullOrEmpty(role) ? "background" : role, string.IsNullOrEmpty(origin) ? null : EntityId.Parse(origin));
 }

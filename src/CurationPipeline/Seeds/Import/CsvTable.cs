@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CurationPipeline.Seeds.Import;
@@ -22,6 +23,25 @@ internal sealed class CsvTable
     {
         var file = Path.GetFileName(path);
         return new CsvTable(file, Split(GivenFile.Text(path), file));
+    }
+
+    /// <summary>What the rows say; a field that cannot be read is a mistake with its row.</summary>
+    public List<T> Read<T>(Func<CsvRow, T> read, List<string> mistakes)
+    {
+        var items = new List<T>(Rows.Count);
+        foreach (var row in Rows)
+        {
+            try
+            {
+                items.Add(read(row));
+            }
+            catch (FormatException exception)
+            {
+                mistakes.Add($"{row.Place}: {exception.Message.TrimEnd('.')}.");
+            }
+        }
+
+        return items;
     }
 
     /// <summary>The first of the columns that the table has.</summary>
@@ -143,6 +163,8 @@ internal sealed record CsvRow(CsvTable Table, IReadOnlyList<string> Fields, stri
 
     public string? FindText(params ReadOnlySpan<string> columns) => Text(columns) is { Length: > 0 } text ? text : null;
 
-    public int? Number(params ReadOnlySpan<string> columns) =>
-        int.TryParse(Text(columns), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <exception cref="FormatException">The field is neither empty nor a whole number.</exception>
+    public int? Number(params ReadOnlySpan<string> columns) => FindText(columns) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new FormatException($"'{text}' in '{columns[^1]}' is not a whole number");
 }

@@ -16,7 +16,7 @@ internal sealed class JsonLdSource : ISourceForm
 
     public bool Fits(string path)
     {
-        if (!File.Exists(path) || Path.GetExtension(path) is not (".json" or ".jsonld" or ""))
+        if (!File.Exists(path) || Path.GetExtension(path) is not (".json" or ".jsonld" or "") || !GivenFile.IsToBeOpened(path))
             return false;
         var start = new char[4096];
         using var reader = File.OpenText(path);
@@ -29,12 +29,17 @@ internal sealed class JsonLdSource : ISourceForm
         var (nodes, edges, mistakes) = (new List<SourceNode>(), new List<SourceEdge>(), new List<string>());
         foreach (var (item, place) in json.Items("@graph"))
         {
-            if (item.Text("@type") == "kb:edge")
-                edges.Add(EdgeOf(item, place));
-            else if (Id(item) is { } id)
-                nodes.Add(NodeOf(item, id, place));
-            else
-                mistakes.Add($"{place}: '{item.Text("@id")}' is not the name of an entity; it has to begin with '{EntityPrefix}' and end with type:slug.");
+            try
+            {
+                if (item.Text("@type") == "kb:edge")
+                    edges.Add(EdgeOf(item, place));
+                else
+                    nodes.Add(NodeOf(item, Id(item), place));
+            }
+            catch (FormatException exception)
+            {
+                mistakes.Add($"{place}: {exception.Message}.");
+            }
         }
 
         return new SourceGraph(nodes, edges, mistakes);
@@ -56,11 +61,15 @@ internal sealed class JsonLdSource : ISourceForm
         var identifiers = item.Texts("schema:identifier");
         return new PaperDetails(
             item.Texts("schema:author"),
-            int.TryParse(item.Text("schema:datePublished"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
+            item.FindText("schema:datePublished") is { } year ? Year(year) : null,
             identifiers.FirstOrDefault(text => text.StartsWith("arXiv:", StringComparison.Ordinal))?["arXiv:".Length..],
             identifiers.FirstOrDefault(text => text.StartsWith("doi:", StringComparison.Ordinal))?["doi:".Length..],
             item.Texts("kb:sha256"));
     }
+
+    private static int Year(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        ? year
+        : throw new FormatException($"'schema:datePublished' is '{text}', which is no year; write a whole number");
 
     private static QuoteDetails? QuoteOf(JsonElement item) =>
         References(item, "prov:wasQuotedFrom") is [var paper] && item.Number("schema:pageStart") is { } page
@@ -98,9 +107,10 @@ internal sealed class JsonLdSource : ISourceForm
         if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(field, out var list))
             return [];
         var all = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
-        return [.. all.Where(reference => reference.ValueKind == JsonValueKind.Object).Select(Id).OfType<EntityId>()];
+        return [.. all.Where(reference => reference.ValueKind == JsonValueKind.Object).Select(Id)];
     }
 
-    private static EntityId? Id(JsonElement item) =>
-        item.Text("@id") is var text && text.StartsWith(EntityPrefix, StringComparison.Ordinal) && EntityId.TryParse(text[EntityPrefix.Length..], out var id) ? id : null;
+    private static EntityId Id(JsonElement item) =>
+        item.Text("@id") is var text && text.StartsWith(EntityPrefix, StringComparison.Ordinal) && EntityId.TryParse(text[EntityPrefix.Length..], out var id) ? id
+        : throw new FormatException($"'{text}' is not the name of an entity; it has to begin with '{EntityPrefix}' and end with type:slug");
 }

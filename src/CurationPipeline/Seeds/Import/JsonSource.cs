@@ -11,6 +11,8 @@ namespace CurationPipeline.Seeds.Import;
 /// </summary>
 internal sealed class JsonSource : ISourceForm
 {
+    private static readonly string[] AuthorFields = ["authors", "author", "au"];
+
     public string Name => "json";
 
     public string Purpose => "a file, or a folder of files, with lists of nodes and of edges or links";
@@ -58,13 +60,18 @@ internal sealed class JsonSource : ISourceForm
             Description = item.Text("description", "definition", "summary"),
             Aliases = item.Texts("aliases", "alternateName"),
             Paper = new PaperDetails(
-                [.. item.Texts("authors", "author", "au").SelectMany(author => author.Split(", ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+                Authors(item),
                 Year(item.Text("year", "date", "published", "date_published", "pd")),
                 Arxiv(address),
                 item.FindText("doi"),
                 []),
         };
     }
+
+    /// <summary>In one text, commas part the names; in a list, each item is a name, and a comma in it parts the last from the first.</summary>
+    private static string[] Authors(JsonElement item) => item.FindText(AuthorFields) is { } all
+        ? all.Split(", ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        : [.. item.Texts(AuthorFields).Select(TurnedName.Of)];
 
     private static SourceEdge EdgeOf(JsonElement item, string place) => new(
         item.Text("source", "source_node", "from", "s"), item.Text("relation", "type", "label"), item.Text("target", "target_node", "to", "t"), place)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CurationPipeline.Seeds.Import;
@@ -27,7 +28,7 @@ internal sealed class JsonText : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    public static JsonText Read(string path) => new(Path.GetFileName(path), WithoutMark(GivenFile.Bytes(path)));
+    public static JsonText Read(string path) => new(Path.GetFileName(path), Encoding.UTF8.GetBytes(GivenFile.Text(path)));
 
     /// <summary>The objects in one of the root's lists, with what a message about each begins with.</summary>
     public IEnumerable<(JsonElement Item, string Place)> Items(string list) =>
@@ -38,14 +39,14 @@ internal sealed class JsonText : IDisposable
 
     public void Dispose() => _document.Dispose();
 
-    private static byte[] WithoutMark(byte[] bytes) => bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
-
     private void FindLines(byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes);
         var (list, item, line, counted) = ("", 0, 1, 0);
         while (reader.Read())
         {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped)
+                CheckText(ref reader, bytes);
             if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
             {
                 (list, item) = (reader.GetString()!, 0); // a property has a name
@@ -56,6 +57,20 @@ internal sealed class JsonText : IDisposable
                 counted = (int)reader.TokenStartIndex;
                 _lines[(list, item++)] = line;
             }
+        }
+    }
+
+    /// <summary>Half of a character, written as an escape, is valid JSON and no text.</summary>
+    private void CheckText(ref Utf8JsonReader reader, byte[] bytes)
+    {
+        try
+        {
+            _ = reader.GetString();
+        }
+        catch (InvalidOperationException exception)
+        {
+            var line = bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n') + 1;
+            throw new CurationException($"{_file}({line},1): a text in this line holds half of a character; write it whole, or take it out.", exception);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class MarkdownSource : ISourceForm
 
     public SourceGraph Read(string path, KindCatalog catalog)
     {
-        var pages = Pages(path).Select(file => (File: Path.GetRelativePath(path, file).Replace('\\', '/'), Lines: File.ReadAllLines(file))).ToList();
+        var pages = Pages(path).Select(file => (File: Path.GetRelativePath(path, file).Replace('\\', '/'), Lines: LinesOf(file))).ToList();
         var mistakes = new List<string>();
         var entries = pages.Select(page => Entry(page.File, page.Lines, catalog, mistakes)).OfType<(string File, ReadEntry Read)>().ToList();
         var exported = pages.Where(page => HeadOf(page.Lines) is not null).Select(page => page.File).ToHashSet(StringComparer.Ordinal);
@@ -56,6 +56,15 @@ internal sealed partial class MarkdownSource : ISourceForm
     {
         var end = lines is ["---", ..] ? Array.IndexOf(lines, "---", 1) : -1;
         return end > 0 && lines[1..end] is var head && OurFields.All(field => Array.Exists(head, line => line.StartsWith(field, StringComparison.Ordinal))) ? head : null;
+    }
+
+    private static string[] LinesOf(string file)
+    {
+        using var text = new StringReader(TextFile.Read(file));
+        var lines = new List<string>();
+        while (text.ReadLine() is { } line)
+            lines.Add(line);
+        return [.. lines];
     }
 
     private static IEnumerable<string> Pages(string path) =>
