@@ -96,12 +96,7 @@ public sealed class KnowledgeBase : IDisposable
             var waiting = Graph.WaitingEdges().ToHashSet();
             first?.Invoke();
             var result = Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
-            foreach (var message in Left.Over(Graph, resting, waiting))
-            {
-                messages.Add(message);
-                _say(message);
-            }
-
+            Tell(Left.Over(Graph, resting, waiting), messages);
             return result;
         }
     }
@@ -273,16 +268,10 @@ public sealed class KnowledgeBase : IDisposable
 
     private ApplyResult Adopt(IReadOnlyList<SeedChange> differences, IReadOnlyList<Draft> drafts, string by, List<string> messages)
     {
-        new KeptComments(_folder, Files).Keep(differences, messages);
-        messages.Add(HandEditMessage.Of(differences, drafts));
-        _say(messages[^1]);
+        Tell(new KeptComments(_folder, Files).Keep(differences), messages);
+        Tell([HandEditMessage.Of(differences, drafts)], messages);
         var result = Apply(drafts, by, messages);
-        foreach (var message in HandEditMessage.OfWaiting(drafts, Graph.WaitingEdges()))
-        {
-            messages.Add(message);
-            _say(message);
-        }
-
+        Tell(HandEditMessage.OfWaiting(drafts, Graph.WaitingEdges()), messages);
         return result;
     }
 
@@ -294,6 +283,15 @@ public sealed class KnowledgeBase : IDisposable
         var batch = lines[0].Batch;
         var stamps = Close(Graph.Files.Unwritten(), by, batch);
         return new ApplyResult(batch, [.. lines.Select(line => line.Decision).Where(line => line.Kind != "file")], stamps, messages);
+    }
+
+    private void Tell(IEnumerable<string> told, List<string> messages)
+    {
+        foreach (var message in told)
+        {
+            messages.Add(message);
+            _say(message);
+        }
     }
 
     /// <summary>Writes what is unwritten and says so in the ledger.</summary>

@@ -120,6 +120,36 @@ public sealed class HandEditTests : IDisposable
         Assert.StartsWith("# my favourite", _base.Read(".curation/set-aside/concept-a.yaml"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Comments_are_told_and_every_copy_of_them_is_kept()
+    {
+        var before = _base.Read(A);
+        foreach (var comment in (string[])["# one", "# two", "# two"])
+        {
+            _base.Write(A, before.Replace("name: A", $"name: A {comment}", StringComparison.Ordinal));
+            _base.Base.Regenerate(check: false);
+        }
+
+        Assert.Equal(
+            ["concept-a.yaml", "concept-a-2.yaml", "concept-a-2.yaml"],
+            _base.Said.Where(said => said.StartsWith($"{A}: entries have no place for comments; the file as it was is kept in '.curation/set-aside/", StringComparison.Ordinal))
+                .Select(said => said.Split('/')[^1].TrimEnd('\'', '.')));
+        Assert.Contains("# one", _base.Read(".curation/set-aside/concept-a.yaml"), StringComparison.Ordinal);
+        Assert.Contains("# two", _base.Read(".curation/set-aside/concept-a-2.yaml"), StringComparison.Ordinal);
+        Assert.Equal(before, _base.Read(A));
+    }
+
+    [Fact]
+    public void What_looks_like_a_comment_in_a_text_is_none()
+    {
+        _base.Write(A, _base.Read(A).Replace("First letter.", "'First letter, issue #1.'", StringComparison.Ordinal));
+
+        _base.Base.Regenerate(check: false);
+
+        Assert.DoesNotContain(_base.Said, said => said.Contains("comments", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_base.Folder, ".curation", "set-aside")));
+    }
+
     [Theory]
     [InlineData("name: A", "name: [A", "seeds/concept/a.yaml(4,1): this is not YAML: something that is opened here is not closed.")]
     [InlineData("relation: extends", "relation: authored", "(7,15): 'authored' cannot join a concept to a concept")]
