@@ -49,6 +49,9 @@ internal sealed class KeptIndex(string path, GraphStore graph, Action<string> se
             return Fill(store);
         if (graph.Changes.Since(store.Point) is not null)
             return store;
+        // One of a base that had no entity yet holds nothing that could be of another graph.
+        if (store.LastNumber == 0)
+            return Fill(store);
         store.Dispose();
         setAside("it belongs to another graph, or to this one before it was made anew");
         return Fill(TraitStore.Open(path, Version, setAside, disk));

@@ -54,6 +54,19 @@ public sealed class KeptIndexTests : IDisposable
     }
 
     [Fact]
+    public void One_of_a_base_that_had_nothing_yet_is_filled_without_a_word()
+    {
+        Assert.Equal(0, _base.Base.Names.Count);
+
+        _base.Reopen();
+        _base.Approve(Concept("Reward Hacking"));
+        _base.Reopen();
+
+        Assert.Equal("concept:reward-hacking", Same("reward hacking"));
+        Assert.DoesNotContain(_base.Said, said => said.Contains("index", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Ten_of_many_come_in_without_touching_the_rest()
     {
         _base.Approve([.. Enumerable.Range(0, 500).Select(i => Concept($"Thing {i}"))]);
