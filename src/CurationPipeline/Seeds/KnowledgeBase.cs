@@ -278,8 +278,10 @@ public sealed class KnowledgeBase : IDisposable
     private ApplyResult Apply(IReadOnlyList<Draft> drafts, string by, List<string> messages)
     {
         var lines = _clock.Stamp(drafts, by, Graph.Feed.LastId);
+        var before = Folded.Candidates(Graph, drafts);
         _ledger.Append(lines);
         Graph.Feed.Take(lines, _ledger.Mark());
+        Tell(Folded.Between(Graph, before), messages);
         var batch = lines[0].Batch;
         var stamps = Close(Graph.Files.Unwritten(), by, batch);
         return new ApplyResult(batch, [.. lines.Select(line => line.Decision).Where(line => line.Kind != "file")], stamps, messages);
