@@ -4,9 +4,9 @@ namespace CurationPipeline.Graph;
 internal static class EdgeRows
 {
     /// <param name="database">The store.</param>
-    /// <param name="where">Which edges, in terms of their columns; the entity is <c>$1</c>.</param>
-    /// <param name="entity">At one of their ends.</param>
-    public static List<Edge> Read(Database database, string where, EntityId entity)
+    /// <param name="where">Which edges, in terms of their columns and of <c>$1</c>.</param>
+    /// <param name="value">What <c>$1</c> stands for.</param>
+    public static List<Edge> Read(Database database, string where, string value)
     {
         var edges = new List<Edge>();
         var evidence = new List<Evidence>();
@@ -24,7 +24,7 @@ internal static class EdgeRows
                 if (!row.IsNull(4))
                     evidence.Add(new Evidence(row.Id(4), row.Text(5), row.FindId(6)));
             },
-            entity.ToString());
+            value);
         return edges;
     }
 }

@@ -121,16 +121,16 @@ public sealed class GraphStore : IDisposable
     public IEnumerable<Entity> Redirects() => Page(null, StoredRow.Merged);
 
     /// <summary>Active edges from and to the entity, by source, relation and target.</summary>
-    public IReadOnlyList<Edge> EdgesOf(EntityId id) => EdgeRows.Read(_database, "source = $1 OR target = $1", id);
+    public IReadOnlyList<Edge> EdgesOf(EntityId id) => EdgeRows.Read(_database, "source = $1 OR target = $1", id.ToString());
 
     /// <summary>Active edges that stand in the entity's seed entry: those of which it is the source, without implied ones.</summary>
-    public IReadOnlyList<Edge> EdgesFrom(EntityId id) => EdgeRows.Read(_database, "source = $1 AND implied = 0", id);
+    public IReadOnlyList<Edge> EdgesFrom(EntityId id) => EdgeRows.Read(_database, "source = $1 AND implied = 0", id.ToString());
 
     /// <summary>Those of the entities that have an entry, with the edges that stand in it.</summary>
     internal Dictionary<EntityId, EntryRow> EntryRows(IEnumerable<EntityId> ids) => EntryRow.Of(_database, ids);
 
     /// <summary>The edge, if it is in the base and both its ends are.</summary>
-    public Edge? FindEdge(EdgeKey key) => EdgesOf(key.Source).FirstOrDefault(edge => edge.Key == key);
+    public Edge? FindEdge(EdgeKey key) => EdgeRows.Read(_database, "edges.key = $1", ContentKey.OfEdge(key)) is [var edge] ? edge : null;
 
     /// <summary>The edges as they were decided, before merges moved their ends, that are shown as this one.</summary>
     internal IReadOnlyList<Edge> DecidedAs(EdgeKey shown)

@@ -30,6 +30,18 @@ public sealed class GraphStoreTests : IDisposable
     }
 
     [Fact]
+    public void An_edge_is_found_by_its_ends_and_relation_while_it_is_shown()
+    {
+        var key = new EdgeKey(Id("concept:hub"), "extends", Id("concept:alpha"));
+
+        Assert.Single(_base.Graph.FindEdge(key)!.Evidence);
+        Assert.Null(_base.Graph.FindEdge(key with { Source = key.Target, Target = key.Source }));
+        Assert.Null(_base.Graph.FindEdge(key with { Relation = "part_of" }));
+        _base.Decide(new NewDecision.RejectEntity(Concept("Alpha")));
+        Assert.Null(_base.Graph.FindEdge(key));
+    }
+
+    [Fact]
     public void A_quote_is_a_neighbor_of_what_it_is_about_only()
     {
         _base.Decide(new NewDecision.ApproveQuote(Quote("Alpha is first."), [Id("concept:alpha")]));
