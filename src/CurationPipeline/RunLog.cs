@@ -39,7 +39,7 @@ public sealed class RunLog(string baseDirectory, DiskFiles? files = null)
             runs.Sum(run => run.Seconds));
     }
 
-    /// <remarks>A line that a crash cut short is passed over: the log tells of cost and decides nothing.</remarks>
+    /// <remarks>A line that a crash cut short, or that lacks something, is passed over: the log tells of cost and decides nothing.</remarks>
     private List<IngestRun> Read()
     {
         return File.Exists(_path) ? [.. File.ReadLines(_path).Select(Parse).OfType<IngestRun>()] : [];
@@ -48,7 +48,9 @@ public sealed class RunLog(string baseDirectory, DiskFiles? files = null)
         {
             try
             {
-                return JsonSerializer.Deserialize<IngestRun>(line, Json);
+                var run = JsonSerializer.Deserialize<IngestRun>(line, Json);
+                // What the types say is not there, JSON may leave out.
+                return run is { Papers: { } papers } && papers.All(paper => paper is { Paper: not null }) ? run : null;
             }
             catch (JsonException)
             {

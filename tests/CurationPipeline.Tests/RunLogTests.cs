@@ -27,6 +27,23 @@ public sealed class RunLogTests : IDisposable
         Assert.Equal(new IngestTotals(2, 0, 150, 15, 0.75m, 5), log.Total(knowledge.Graph));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("{\"papers\":[null]}")]
+    [InlineData("{\"papers\":[{}]}")]
+    public void A_line_that_lacks_something_is_passed_over(string line)
+    {
+        using var knowledge = KnowledgeBase.Open(_folder.Path);
+        File.WriteAllText(_folder.File(".curation", "runs.jsonl"), line + "\n");
+        var log = new RunLog(_folder.Path);
+        Assert.Null(log.Total(knowledge.Graph));
+
+        log.Add(new IngestRun("openai:m", 1, [new IngestedPaper("paper:a", 100, 10, 1)]));
+
+        Assert.Equal(1, log.Total(knowledge.Graph)!.Papers);
+    }
+
     [Fact]
     public void A_model_without_a_price_has_no_sum()
     {
