@@ -110,7 +110,7 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         var found = settled(ReviewReader.Parse(before, path));
         if (found.Keys.Count == 0)
             return null;
-        var after = ReviewEdit.Settle(before, path, found, catalog);
+        var after = LineEnds.As(before, ReviewEdit.Settle(before, path, found, catalog));
         _answered.Keep(path, before);
         Replace(path, after);
         return new SettledFile(path, before, after, found.Keys.Count);
@@ -167,12 +167,9 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
 
     private void Replace(string path, string text)
     {
-        if (File.Exists(path) && File.ReadAllText(path) == text)
-        {
-            return;
-        }
-
-        _files.Replace(path, text);
+        var before = File.Exists(path) ? File.ReadAllText(path) : null;
+        if (LineEnds.As(before ?? "", text) is var after && after != before)
+            _files.Replace(path, after);
     }
 
     /// <param name="Paper">Null where the file cannot be understood.</param>

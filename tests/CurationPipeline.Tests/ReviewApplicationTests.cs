@@ -193,6 +193,19 @@ public sealed class ReviewApplicationTests : IDisposable
     }
 
     [Fact]
+    public void A_file_keeps_the_line_ends_of_its_editor()
+    {
+        var file = Write("a", [Proposal("Mirror Probing"), Proposal("Oversight")]);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\n", "\r\n", StringComparison.Ordinal));
+        Answer(file, "approve");
+
+        Apply(file);
+
+        Assert.Single(ReviewReader.Read(file).Entities);
+        Assert.DoesNotContain('\n', File.ReadAllText(file).Replace("\r\n", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_edge_that_two_names_made_one_is_not_approved_and_rejected_at_once()
     {
         _here.Approve(Concept("Oversight"), Concept("Mirror Probing"), Paper("b"));
