@@ -1,4 +1,5 @@
 using CurationPipeline.Graph;
+using CurationPipeline.Ground;
 
 namespace CurationPipeline.Seeds;
 
@@ -36,6 +37,12 @@ internal static class HandEditMessage
             yield return $"'{id}' is out of the base, so {Counted(edges.Count, "edge waits", "edges wait")} until it is back: {Names(edges)}.";
         }
     }
+
+    /// <summary>Which quotes say now what was not found in their papers.</summary>
+    public static IEnumerable<string> OfAlteredWords(IReadOnlyList<Draft> drafts, string? batch) => drafts
+        .Select(draft => draft.Subject).OfType<Subject.OfEntity>()
+        .Where(entity => !entity.Removed && entity.Item.Quote is { TextHash: { } hash } quote && QuoteHash.Of(quote.Text).Text != hash)
+        .Select(entity => $"{SeedEntry.PathOf(entity.Item.Id)}: its words are not those that were found in the paper, as the hash kept with them shows; 'curate check' looks them up, and 'curate undo {batch}' takes the change back.");
 
     private static string Names(List<string> all) => string.Join(", ", all.Take(Shown)) + (all.Count > Shown ? $" and {all.Count - Shown} more" : "");
 

@@ -148,9 +148,15 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
 
     private ReadEntry? Read(string path, List<string> mistakes)
     {
+        if (folder.Read(path) is not { } bytes)
+        {
+            mistakes.Add($"{path}: this is a link to a file that is not there; put it right, or take it away.");
+            return null;
+        }
+
         try
         {
-            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(folder.Read(path) ?? []);
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
             return SeedReader.Parse(text, path, catalog, name => folder.List().Any(file => file.Path == name));
         }
         catch (CurationException exception)

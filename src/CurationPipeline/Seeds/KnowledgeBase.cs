@@ -271,6 +271,7 @@ public sealed class KnowledgeBase : IDisposable
         Tell(new KeptComments(_folder, Files).Keep(differences), messages);
         Tell([HandEditMessage.Of(differences, drafts)], messages);
         var result = Apply(drafts, by, messages);
+        Tell(HandEditMessage.OfAlteredWords(drafts, result.Batch), messages);
         Tell(HandEditMessage.OfWaiting(drafts, Graph.WaitingEdges()), messages);
         return result;
     }

@@ -30,7 +30,18 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
 
     public string FullPath(string path) => Path.Combine(directory, path);
 
-    public byte[]? Read(string path) => !File.Exists(FullPath(path)) ? null : GivenFile.IsToBeOpened(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : [];
+    /// <summary>Null where nothing is, which a link may lead to.</summary>
+    public byte[]? Read(string path)
+    {
+        try
+        {
+            return !File.Exists(FullPath(path)) ? null : GivenFile.IsToBeOpened(FullPath(path)) ? File.ReadAllBytes(FullPath(path)) : [];
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     public static byte[] Bytes(SeedEntry entry) => Encoding.UTF8.GetBytes(SeedWriter.Write(entry));
 

@@ -222,6 +222,31 @@ public sealed class HandEditTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_leads_nowhere_is_a_mistake_with_its_name()
+    {
+        const string Message = "seeds/concept/lost.yaml: this is a link to a file that is not there; put it right, or take it away.";
+        File.CreateSymbolicLink(Path.Combine(_base.Folder, "seeds", "concept", "lost.yaml"), "nowhere.yaml");
+
+        Assert.Equal(Message, Assert.Throws<CurationException>(() => _base.Base.Regenerate(check: false)).Message);
+        Assert.Contains(_base.Base.Check(), finding => finding.Message == Message);
+    }
+
+    [Fact]
+    public void Altered_words_of_a_quote_are_taken_in_with_a_warning()
+    {
+        var path = "seeds/quote/notes-b-1.yaml";
+        var hash = CurationPipeline.Ground.QuoteHash.Of("A extends B.");
+        _base.Decide(new NewDecision.EditEntity(_base.Graph.FindEntity(Id("quote:notes-b-1"))! with { Quote = Quote("A extends B.") with { TextHash = hash.Text, SkeletonHash = hash.Skeleton } }));
+        _base.Write(path, _base.Read(path).Replace("A extends B.", "A never extends B.", StringComparison.Ordinal));
+
+        var result = _base.Base.Regenerate(check: false);
+
+        var message = $"{path}: its words are not those that were found in the paper, as the hash kept with them shows; 'curate check' looks them up, and 'curate undo {result.Adopted[0].Batch}' takes the change back.";
+        Assert.Contains(message, result.Messages);
+        Assert.Contains(message, _base.Said);
+    }
+
+    [Fact]
     public void A_circle_of_merges_is_refused()
     {
         _base.Write(A, "id: concept:a\ntype: concept\nname: A\nstatus: merged\nmerged_into: concept:b\n");
