@@ -38,7 +38,7 @@ internal sealed record Embedder(IEmbeddingGenerator<string, Embedding<float>> Ge
     public async Task<VectorTable> VectorsOfAsync(
         IEnumerable<Entity> entities, KnowledgeBase knowledge, Terminal terminal, CancellationToken cancellationToken)
     {
-        var vectors = await new Vectors(Generator, knowledge.Graph.Caches).TableOfAsync(entities, cancellationToken);
+        var vectors = await new Vectors(Generator, knowledge.Graph.Caches).OfAsync(entities, cancellationToken);
         if (Generator is OpenAIEmbeddings { Tokens: > 0 } paid)
             terminal.Say($"New vectors: {Words(paid, Prices.ReadOrDefault(Path.Combine(knowledge.Directory, "seeds", "prices.txt")))}.");
         return vectors;

@@ -44,12 +44,6 @@ public sealed class GraphCaches
         "INSERT OR REPLACE INTO vectors (maker, entity, content, vector) VALUES ($1, $2, $3, $4)",
         maker, entity.ToString(), content, MemoryMarshal.AsBytes(vector).ToArray());
 
-    /// <summary>Every vector of a maker, by entity.</summary>
-    public IReadOnlyList<(EntityId Entity, string Content, float[] Vector)> Vectors(string maker) => _database.Query(
-        "SELECT entity, content, vector FROM vectors WHERE maker = $1 ORDER BY entity",
-        row => (row.Id(0), row.Text(1), MemoryMarshal.Cast<byte, float>(row.Bytes(2)).ToArray()),
-        maker);
-
     /// <summary>The texts that the vectors of a maker were made of, by their fingerprints.</summary>
     public IReadOnlyDictionary<EntityId, string> VectorContents(string maker) => _database.Query(
         "SELECT entity, content FROM vectors WHERE maker = $1", row => KeyValuePair.Create(row.Id(0), row.Text(1)), maker).ToDictionary();

@@ -13,8 +13,11 @@ internal sealed class BestPairs(VectorTable table, Func<int, double> crowding, i
     private List<SimilarPair> _pairs = [];
     private double _least = double.NegativeInfinity;
 
+    /// <summary>The rank of the worst of those that are wanted, as far as it is known.</summary>
+    public double Least => Volatile.Read(ref _least);
+
     /// <summary>Whether it is not known yet that so many others are better.</summary>
-    public bool MayTake(Near pair) => RankOf(pair) >= Volatile.Read(ref _least);
+    public bool MayTake(Near pair) => RankOf(pair) >= Least;
 
     public void Offer(Near pair)
     {

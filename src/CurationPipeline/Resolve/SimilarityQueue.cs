@@ -51,11 +51,12 @@ public sealed class SimilarityQueue(Func<EntityId, EntityId, bool> settled)
             },
             progress,
             cancellationToken);
-        var best = new BestPairs(table, nearest.Crowding, most);
+        double[] crowding = [.. Enumerable.Range(0, table.Count).Select(nearest.Crowding)];
+        var best = new BestPairs(table, row => crowding[row], most);
         if (!full)
             near.ForEach(best.Offer);
         else
-            MeetAgain(tiles, table, threshold, best, progress, cancellationToken);
+            MeetAgain(tiles, table, threshold, best, row => crowding[row], progress, cancellationToken);
         return new SimilarPairs(best.InOrder(), count);
 
         void Keep(Near pair)
@@ -91,9 +92,11 @@ public sealed class SimilarityQueue(Func<EntityId, EntityId, bool> settled)
         return new SimilarPairs(best.InOrder(), near.Count);
     }
 
-    // There are too many to keep: now that it is known how crowded each entity is, only the best are.
-    private void MeetAgain(RowTiles tiles, VectorTable table, double threshold, BestPairs best, IProgress<double>? progress, CancellationToken cancellationToken) => tiles.Meet(
-        _ => (float)threshold,
+    // There are too many to keep: now that it is known how crowded each entity is, only the best are. To rank above the worst of those, a
+    // cosine has to be above half its rank and the crowding of one of the two.
+    private void MeetAgain(
+        RowTiles tiles, VectorTable table, double threshold, BestPairs best, Func<int, double> crowding, IProgress<double>? progress, CancellationToken cancellationToken) => tiles.Meet(
+        row => (float)Math.Max(threshold, (best.Least / 2) + crowding(row)),
         (one, other) =>
         {
             var pair = new Near(one, other, table.Dot(one, other));

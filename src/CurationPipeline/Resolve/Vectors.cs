@@ -22,32 +22,11 @@ public sealed class Vectors(IEmbeddingGenerator<string, Embedding<float>> genera
     /// <summary>What a vector is made of: name, other names, description.</summary>
     public static string TextOf(Entity entity) => $"{entity.Name}. {string.Join(". ", entity.Aliases)} {entity.Name}. {entity.Description}";
 
-    /// <exception cref="OperationCanceledException">It was stopped; what was made until then is kept.</exception>
-    public async Task<IReadOnlyList<(EntityId Id, float[] Vector)>> OfAsync(
-        IReadOnlyList<Entity> entities, CancellationToken cancellationToken = default)
-    {
-        var kept = caches.Vectors(Maker).ToDictionary(row => row.Entity, row => (row.Content, row.Vector));
-        foreach (var batch in entities.Where(entity => !(kept.TryGetValue(entity.Id, out var row) && row.Content == Fingerprint(entity))).Chunk(AtOnce))
-        {
-            var made = await generator.GenerateAsync(batch.Select(TextOf), cancellationToken: cancellationToken);
-            caches.Together(() =>
-            {
-                foreach (var (entity, embedding) in batch.Zip(made))
-                {
-                    kept[entity.Id] = (Fingerprint(entity), embedding.Vector.ToArray());
-                    caches.PutVector(Maker, entity.Id, kept[entity.Id].Content, embedding.Vector.Span);
-                }
-            });
-        }
-
-        return [.. entities.Select(entity => (entity.Id, kept[entity.Id].Vector))];
-    }
-
-    /// <summary>The same as a table, by id; the entities are gone through one after the other, and none is held.</summary>
+    /// <summary>The vectors of entities, by id; those are gone through one after the other, and none is held.</summary>
     /// <param name="entities">By id.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was stopped; what was made until then is kept.</exception>
-    public async Task<VectorTable> TableOfAsync(IEnumerable<Entity> entities, CancellationToken cancellationToken = default)
+    public async Task<VectorTable> OfAsync(IEnumerable<Entity> entities, CancellationToken cancellationToken = default)
     {
         var kept = caches.VectorContents(Maker);
         var wanted = new HashSet<EntityId>();
