@@ -8,7 +8,7 @@ namespace CurationPipeline.Site;
 /// <param name="Changed">How many of them are new or other than before.</param>
 public sealed record SiteReport(int Files, int Changed, int Removed);
 
-/// <summary>Makes the static site of a base: the same base gives the same bytes.</summary>
+/// <summary>Makes the static site of a base as it is now: the same base gives the same bytes. One that has changed takes another writer.</summary>
 public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOptions options, DiskFiles? disk = null)
 {
     /// <summary>Pages that are made together, by as many threads as there are processors.</summary>
