@@ -142,6 +142,9 @@ internal sealed record YamlPlace(YamlNode Node, string File)
     public IReadOnlyList<string> OptionalTexts(string field) =>
         [.. OptionalList(field).Select(item => (item.Node as YamlScalarNode)?.Value ?? throw item.Mistake($"'{field}' lists texts"))];
 
+    /// <summary>The texts of a field that is one text, a list of them, or things with a name; none where it is left out.</summary>
+    public IReadOnlyList<string> Texts(string field) => Find(field) is { } found ? [.. TextsOf(found.Node)] : [];
+
     /// <summary>A text that may stand in ids and paths: small letters, digits and underscores.</summary>
     public string Name(string field)
     {
@@ -166,6 +169,14 @@ internal sealed record YamlPlace(YamlNode Node, string File)
         int.TryParse(Shown(Node), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw Mistake($"a whole number is expected here, not '{Shown(Node)}'");
+
+    private static IEnumerable<string> TextsOf(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value: { } text } => [text.Trim()],
+        YamlSequenceNode list => list.Children.SelectMany(TextsOf),
+        YamlMappingNode thing when thing.Children.TryGetValue("name", out var name) => TextsOf(name),
+        _ => [],
+    };
 
     private static string Shown(YamlNode node) => (node as YamlScalarNode)?.Value ?? "a list or fields";
 

@@ -2,33 +2,35 @@ using System.Text.RegularExpressions;
 
 namespace CurationPipeline.Documents;
 
-/// <summary>Reads a Markdown file: headings give the sections, inline marks stay as they are written.</summary>
+/// <summary>Reads a Markdown file as a person sees it: its head is what it says of itself, headings give the sections.</summary>
 internal static partial class MarkdownReader
 {
     public static Document Read(SourceFile file)
     {
+        var (head, text) = MarkdownHead.Split(PlainTextReader.Decode(file.Bytes), file.Name);
         var draft = new TextDraft();
         draft.StartPage();
         var paragraph = new List<string>();
         string? title = null;
         var fenced = false;
-        foreach (var line in PlainTextReader.Decode(file.Bytes).Split('\n'))
+        foreach (var line in text.Split('\n'))
         {
             var heading = fenced ? null : Heading().Match(line);
             var fence = line.TrimStart().StartsWith("```", StringComparison.Ordinal);
-            fenced ^= fence;
             if (heading is not { Success: true } && !fence && !string.IsNullOrWhiteSpace(line) && !StartsItem(line))
             {
                 paragraph.Add(line);
                 continue;
             }
 
-            Flush(draft, paragraph);
+            Flush(draft, paragraph, isCode: fenced);
+            fenced ^= fence;
             if (heading is { Success: true })
             {
+                var words = InlineMarks.Plain(heading.Groups[2].Value);
                 var isTitle = title is null && heading.Groups[1].Length == 1;
-                title = isTitle ? heading.Groups[2].Value : title;
-                draft.Add(isTitle ? BlockKind.Title : BlockKind.Heading, heading.Groups[2].Value, heading.Groups[1].Length);
+                title = isTitle ? words : title;
+                draft.Add(isTitle ? BlockKind.Title : BlockKind.Heading, words, heading.Groups[1].Length);
             }
             else if (!fence)
             {
@@ -36,13 +38,14 @@ internal static partial class MarkdownReader
             }
         }
 
-        Flush(draft, paragraph);
-        return draft.ToDocument(file, Metadata.None with { Title = title });
+        Flush(draft, paragraph, isCode: fenced);
+        return draft.ToDocument(file, head.Metadata with { Title = title ?? head.Metadata.Title }, head.Loss);
     }
 
-    private static void Flush(TextDraft draft, List<string> paragraph)
+    private static void Flush(TextDraft draft, List<string> paragraph, bool isCode)
     {
-        draft.Add(BlockKind.Body, string.Join(' ', paragraph));
+        var text = string.Join(' ', paragraph);
+        draft.Add(BlockKind.Body, isCode ? text : InlineMarks.Plain(text));
         paragraph.Clear();
     }
 

@@ -27,13 +27,16 @@ internal sealed class TextDraft
         _text.Append(clean);
     }
 
-    public Document ToDocument(SourceFile file, Metadata metadata)
+    /// <param name="file">What was read.</param>
+    /// <param name="metadata">What it says of itself.</param>
+    /// <param name="loss">What of it could not be read.</param>
+    public Document ToDocument(SourceFile file, Metadata metadata, string? loss = null)
     {
         if (_text.Length == 0)
             throw new DocumentException($"'{file.Name}' holds no text; give a file with content.");
         var pages = _pageStarts.Select((_, i) => new PageInfo(i + 1, 0, 0)).ToList();
         var starts = _pageStarts.Select(start => Math.Min(start, _text.Length)).ToList();
         return new Document(
-            file.Name, file.Sha256, _text.ToString(), pages.Count, pages, _blocks, [], [], metadata, [], PlaceMap.OfPages(starts), []);
+            file.Name, file.Sha256, _text.ToString(), pages.Count, pages, _blocks, [], [], metadata, loss is null ? [] : [loss], PlaceMap.OfPages(starts), []);
     }
 }
