@@ -105,12 +105,21 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     private static IEnumerable<(string Kind, string Key)> NamesOf(Entity entity) =>
         entity.Aliases.Prepend(entity.Name).Select(name => (entity.Id.Type, NameKey.Of(entity.Id.Type, name)));
 
-    private ReviewDecisions Decide(ReviewFile file, LazyProof proof) =>
-        new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near))
+    private ReviewDecisions Decide(ReviewFile file, LazyProof proof)
+    {
+        try
         {
-            Known = new NowKnown(knowledge.Graph, _ => true),
-            IsProposed = id => _proposed.Value.Contains(id),
-        }.Make(file);
+            return new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near))
+            {
+                Known = new NowKnown(knowledge.Graph, _ => true),
+                IsProposed = id => _proposed.Value.Contains(id),
+            }.Make(file);
+        }
+        finally
+        {
+            proof.CloseThePaper();
+        }
+    }
 
     private AppliedReview Apply(ReviewFile file, ReviewDecisions decisions, string by)
     {
@@ -164,13 +173,20 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         }
     }
 
-    /// <summary>Reads a paper when the first quote of it is to be proven.</summary>
+    /// <summary>
+    /// Reads a paper when the first quote of it is to be proven. What was found is kept, and the paper is not: many of them at
+    /// once weigh more than all else.
+    /// </summary>
     private sealed class LazyProof(string review, Func<ReviewedPaper, string?> findPaper)
     {
+        private readonly Dictionary<(string Quote, TextRange? Near), Grounding> _proven = [];
         private QuoteIndex? _index;
 
-        public Grounding Prove(ReviewedPaper paper, string quote, TextRange? near) =>
-            (_index ??= Read(paper)).Ground(quote, near);
+        public Grounding Prove(ReviewedPaper paper, string quote, TextRange? near) => _proven.TryGetValue((quote, near), out var known)
+            ? known
+            : _proven[(quote, near)] = (_index ??= Read(paper)).Ground(quote, near);
+
+        public void CloseThePaper() => _index = null;
 
         private QuoteIndex Read(ReviewedPaper paper)
         {
