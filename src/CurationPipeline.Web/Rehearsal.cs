@@ -85,7 +85,7 @@ internal sealed class Rehearsal(Desk desk, DeskRoutes routes)
         {
         }
 
-        public void Flush(IReadOnlyList<string> paths)
+        public void Flush(IReadOnlyList<string> paths, bool names = false)
         {
         }
 

@@ -19,7 +19,7 @@ public sealed class Disk : IDisk
         stream.Write(bytes);
     }
 
-    public void Flush(IReadOnlyList<string> paths) => DiskFlush.Wait(paths);
+    public void Flush(IReadOnlyList<string> paths, bool names = false) => DiskFlush.Wait(paths, names);
 
     public void Move(string path, string newPath) => File.Move(path, newPath, overwrite: true);
 

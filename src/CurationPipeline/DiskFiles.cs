@@ -16,8 +16,9 @@ public sealed class DiskFiles(IDisk? disk = null)
     /// <summary>Adds lines to the end of a file and waits until the disk has them; a line that a crash cut off is ended first.</summary>
     public void Append(string path, ReadOnlySpan<byte> lines)
     {
+        var isNew = !File.Exists(path);
         Note(path, lines);
-        _disk.Flush([path]);
+        _disk.Flush([path], names: isNew);
     }
 
     /// <summary>Puts the bytes in the file's place: a reader sees the old ones or the new ones.</summary>

@@ -9,9 +9,11 @@ internal static class DiskFlush
     /// <summary>From how many files on one wait for all of the disk is cheaper than one for each of them.</summary>
     private const int Many = 32;
 
-    public static void Wait(IReadOnlyList<string> files)
+    /// <param name="files">What was written.</param>
+    /// <param name="names">Whether the disk must have that they are there, too, as of files that were not.</param>
+    public static void Wait(IReadOnlyList<string> files, bool names)
     {
-        if (files.Count >= Many && WaitForAll(files[0]))
+        if ((names || files.Count >= Many) && WaitForAll(files))
             return;
         foreach (var file in files)
         {
@@ -22,10 +24,12 @@ internal static class DiskFlush
         }
     }
 
-    private static bool WaitForAll(string file)
+    /// <summary>A base's folders may lie on different disks.</summary>
+    private static bool WaitForAll(IReadOnlyList<string> files) =>
+        OperatingSystem.IsLinux() && files.GroupBy(Path.GetDirectoryName, StringComparer.Ordinal).All(folder => WaitForDiskOf(folder.First()));
+
+    private static bool WaitForDiskOf(string file)
     {
-        if (!OperatingSystem.IsLinux())
-            return false;
         using var handle = File.OpenHandle(file);
         return SyncFileSystem(handle) == 0;
     }

@@ -19,7 +19,9 @@ public interface IDisk
     void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read);
 
     /// <summary>Waits until the disk has what was written to the files.</summary>
-    void Flush(IReadOnlyList<string> paths);
+    /// <param name="paths">The files.</param>
+    /// <param name="names">Whether it must have their names, too: a file that was made can be lost with all that is in it.</param>
+    void Flush(IReadOnlyList<string> paths, bool names = false);
 
     /// <summary>Gives a file another name, in place of whatever has it.</summary>
     void Move(string path, string newPath);

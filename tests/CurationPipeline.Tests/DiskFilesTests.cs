@@ -1,3 +1,4 @@
+using CurationPipeline.Tests.Disks;
 using CurationPipeline.Tests.Support;
 
 namespace CurationPipeline.Tests;
@@ -16,5 +17,31 @@ public sealed class DiskFilesTests
 
         Assert.Equal(count, Directory.GetFiles(folder.Path).Length);
         Assert.All(Enumerable.Range(0, count), i => Assert.Equal([(byte)i], File.ReadAllBytes(folder.File($"{i}"))));
+    }
+
+    [Fact]
+    public void What_is_added_to_a_file_that_was_not_there_waits_for_its_name_too()
+    {
+        using var folder = new TemporaryFolder();
+        var disk = new FailingDisk();
+        var files = new DiskFiles(disk);
+
+        files.Append(folder.File("new", "ledger"), "one\n"u8);
+        files.Append(folder.File("new", "ledger"), "two\n"u8);
+
+        Assert.Equal([true, false], disk.Steps.Where(step => step.Kind == "flush").Select(step => step.Names));
+    }
+
+    [Fact]
+    public void The_disks_of_many_files_are_all_waited_for()
+    {
+        using var folder = new TemporaryFolder();
+        var files = Enumerable.Range(0, 40).Select(i => folder.File($"{i}")).ToList();
+        foreach (var file in files)
+            File.WriteAllText(file, "text");
+
+        new Disk().Flush(files);
+
+        Assert.ThrowsAny<IOException>(() => new Disk().Flush([.. files, folder.File("elsewhere", "none")]));
     }
 }

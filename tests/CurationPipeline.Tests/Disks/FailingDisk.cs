@@ -38,7 +38,7 @@ internal sealed class FailingDisk(int failing = -1, DiskFault fault = default) :
     public void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read) =>
         Do(new DiskStep("append", path, bytes.ToArray()), part => _disk.Append(path, part, others));
 
-    public void Flush(IReadOnlyList<string> paths) => Do(new DiskStep("flush", paths[0], []), _ => { });
+    public void Flush(IReadOnlyList<string> paths, bool names = false) => Do(new DiskStep("flush", paths[0], []) { Names = names }, _ => { });
 
     public void Move(string path, string newPath) => Do(new DiskStep("move", newPath, []), _ => _disk.Move(path, newPath));
 
@@ -88,6 +88,9 @@ internal sealed class FailingDisk(int failing = -1, DiskFault fault = default) :
 /// <param name="Bytes">What is written, if anything is.</param>
 internal sealed record DiskStep(string Kind, string Path, byte[] Bytes)
 {
+    /// <summary>Whether a flush waits for the names of files, too.</summary>
+    public bool Names { get; init; }
+
     public bool NeedsRoom => Kind is not ("delete" or "remove" or "flush");
 
     /// <summary>How the disk may refuse it.</summary>
