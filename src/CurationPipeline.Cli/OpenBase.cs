@@ -11,9 +11,11 @@ internal static class OpenBase
         new("--by") { Description = "Who decides; without it the name that git knows, else the user's.", HelpName = "WHO" };
 
     /// <exception cref="CurationException">The folder is not there, or the base cannot be opened.</exception>
-    public static KnowledgeBase Of(ParseResult parsed, Terminal terminal)
+    public static KnowledgeBase Of(ParseResult parsed, Terminal terminal) => Existing(parsed.Folder(), terminal);
+
+    /// <exception cref="CurationException">The folder is not there, or the base cannot be opened.</exception>
+    public static KnowledgeBase Existing(string folder, Terminal terminal)
     {
-        var folder = parsed.Folder();
         if (!Directory.Exists(folder))
             throw new CurationException($"There is no folder '{folder}'; give the base's folder with --kb.");
         return At(folder, terminal);

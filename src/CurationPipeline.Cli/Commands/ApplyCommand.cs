@@ -29,7 +29,7 @@ internal static class ApplyCommand
 
     private static int Run(string[] files, string folder, string by, bool partial, string? papers, bool json, Terminal terminal)
     {
-        using var knowledge = OpenBase.At(folder, terminal);
+        using var knowledge = OpenBase.Existing(folder, terminal);
         var reviews = files.Length > 0 ? files : new ReviewFolder(folder).Files();
         if (reviews.Count == 0)
         {

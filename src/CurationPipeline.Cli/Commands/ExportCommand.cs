@@ -21,7 +21,7 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             OutputPlace.Check(parsed.GetValue(target), "--out", parsed.Folder());
-            using var knowledge = OpenBase.At(parsed.Folder(), terminal);
+            using var knowledge = OpenBase.Of(parsed, terminal);
             Exports.Write(knowledge.Graph, parsed.GetValue(format)!, parsed.GetValue(target)!, terminal.Files); // both are required
             terminal.Say($"Written to '{parsed.GetValue(target)}'.");
             return 0;

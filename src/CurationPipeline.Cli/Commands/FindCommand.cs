@@ -41,7 +41,7 @@ internal static class FindCommand
 
     private static int Run(string folder, string[] names, string type, bool json, Terminal terminal)
     {
-        using var knowledge = OpenBase.At(folder, terminal);
+        using var knowledge = OpenBase.Existing(folder, terminal);
         if (type.Length > 0 && knowledge.Catalog.FindEntity(type) is null)
         {
             var kinds = string.Join(", ", knowledge.Catalog.Entities.Select(kind => kind.Name));

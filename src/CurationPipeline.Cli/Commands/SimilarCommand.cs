@@ -59,7 +59,7 @@ internal static class SimilarCommand
     private static async Task<int> RunAsync(Request request, Terminal terminal, CancellationToken cancellationToken)
     {
         OutputPlace.Check(request.Opinions?.RecordIn, "--record", request.Folder);
-        using var knowledge = OpenBase.At(request.Folder, terminal);
+        using var knowledge = OpenBase.Existing(request.Folder, terminal);
         EntityId? only = request.Id is null ? null : Find(knowledge.Graph, request.Id);
         var similar = await SimilarEntities.OfAsync(knowledge, request.Embeddings, request.Least, terminal, cancellationToken, request.Later);
         var found = Compare(similar, only, request.Limit, terminal, cancellationToken);

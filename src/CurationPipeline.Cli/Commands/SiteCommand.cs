@@ -49,7 +49,7 @@ internal static class SiteCommand
         string folder, string target, string title, double? least, string? papers, Terminal terminal, CancellationToken cancellationToken)
     {
         OutputPlace.Check(target, "--out", folder);
-        using var knowledge = OpenBase.At(folder, terminal);
+        using var knowledge = OpenBase.Existing(folder, terminal);
         var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, least, terminal, cancellationToken);
         using var drawn = new DrawnQuotes(new PaperFiles(knowledge.Graph, papers));
         var options = new SiteOptions

@@ -44,6 +44,23 @@ public sealed class BaseCommandsTests : IDisposable
         Assert.Equal("The seeds are what the graph says.\n", await _curate.OutputOf("regenerate", "--check"));
     }
 
+    [Theory]
+    [InlineData("apply")]
+    [InlineData("export", "--format", "jsonl", "--out", "x.jsonl")]
+    [InlineData("site", "--out", "x")]
+    [InlineData("similar")]
+    [InlineData("find", "x")]
+    public async Task A_folder_that_is_not_there_is_not_made(params string[] command)
+    {
+        var error = new StringWriter();
+        var code = await Program.RunAsync(
+            [.. command.Select(part => part.StartsWith('x') ? _curate.File(part) : part), "--kb", _curate.File("typo")], new Terminal(TextReader.Null, TextWriter.Null, error, Interactive: false));
+
+        Assert.Equal(2, code);
+        Assert.Contains($"There is no folder '{_curate.File("typo")}'; give the base's folder with --kb.", error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_curate.File("typo")));
+    }
+
     [Fact]
     public async Task A_merge_is_logged_and_undone()
     {
