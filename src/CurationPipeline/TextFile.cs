@@ -6,7 +6,7 @@ namespace CurationPipeline;
 /// Reads a text that a person edits. Bytes that are no UTF-8 are refused: read as a mark of replacement, they would be lost when
 /// the file is written again.
 /// </summary>
-internal static class TextFile
+public static class TextFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -13,7 +13,7 @@ internal sealed record AnchorCase(string Id, string Quote, string? Paper)
     {
         if (file != "-" && !File.Exists(file))
             throw new CurationException($"The file of quotes '{file}' does not exist; check the path.");
-        var lines = file == "-" ? input.ReadToEnd().Split('\n') : File.ReadAllLines(file);
+        var lines = (file == "-" ? input.ReadToEnd() : TextFile.Decode(File.ReadAllBytes(file), file)).Split('\n');
         return [.. lines.Select((line, i) => (line, Number: i + 1)).Where(pair => !string.IsNullOrWhiteSpace(pair.line)).Select(pair => Parse(file, pair.Number, pair.line))];
     }
 

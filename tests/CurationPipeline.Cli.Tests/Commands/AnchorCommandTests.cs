@@ -44,6 +44,18 @@ public sealed class AnchorCommandTests
     }
 
     [Fact]
+    public async Task Quotes_in_another_encoding_are_refused()
+    {
+        using var curate = new Curate();
+        File.WriteAllBytes(curate.File("cases.jsonl"), System.Text.Encoding.Latin1.GetBytes("{\"id\": 1, \"quote\": \"a café\"}\n"));
+
+        var ran = await curate.RunAsync("anchor", Repository.Paper("notes-on-preference-locking.txt"), "--quotes", curate.File("cases.jsonl"));
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("cases.jsonl(1,26): this is not UTF-8", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Papers_of_one_name_are_each_searched()
     {
         using var curate = new Curate();
