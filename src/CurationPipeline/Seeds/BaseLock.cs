@@ -22,7 +22,7 @@ internal sealed class BaseLock : IDisposable
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            if (FileLock.TryTake(Path.Combine(folder, "lock")) is { } file)
+            if (TryTake(Path.Combine(folder, "lock")) is { } file)
                 return Described(new BaseLock(file), folder, owner, files);
 
             if (waited.Elapsed >= patience)
@@ -32,6 +32,18 @@ internal sealed class BaseLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static FileStream? TryTake(string path)
+    {
+        try
+        {
+            return FileLock.TryTake(path);
+        }
+        catch (CurationException exception)
+        {
+            throw new CurationException($"{exception.Message} Reading the base takes this, too: to look at one that you may not write to, copy it to a folder of your own.", exception);
+        }
+    }
 
     private static void MakeFolder(string folder, DiskFiles files)
     {

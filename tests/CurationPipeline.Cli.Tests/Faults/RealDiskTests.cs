@@ -47,7 +47,9 @@ public sealed class RealDiskTests
 
         Assert.Equal(2, applied.Code);
         Assert.Contains("cannot be written", applied.Error, StringComparison.Ordinal);
-        Assert.EndsWith("see that its folder can be written and that the disk has room.\n", applied.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "see that its folder can be written and that the disk has room. Reading the base takes this, too: to look at one that you may not write to, copy it to a folder of your own.\n",
+            applied.Error, StringComparison.Ordinal);
         Assert.Equal(2, read.Code);
         Assert.Contains("cannot be made", read.Error, StringComparison.Ordinal);
         Assert.Null(await test.GoOnAsync(room, StoreFate.Kept));
