@@ -40,6 +40,8 @@ internal sealed class Eval(EvalRequest request, Terminal terminal)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         OutputPlace.Check(request.Out, "--out", request.Folder);
+        if (request.Out is { } there)
+            SavedRun.CheckIsOurs(there);
         var model = request.Run is null ? Models.Choose(request.Model, terminal) : request.Model;
         // A base is opened only for its decisions and for the replies that it keeps: gold and rules alone need none.
         using var knowledge = request.Gold == EvalRequest.Ledger || IsServer(model.Spec) || IsServer(request.Against)

@@ -17,6 +17,20 @@ public static class SavedRun
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>A slip of the hand must not put a run over gold or over a paper.</summary>
+    /// <exception cref="CurationException">There is a file that is no saved run.</exception>
+    public static void CheckIsOurs(string path)
+    {
+        try
+        {
+            _ = File.Exists(path) ? Read(path) : null;
+        }
+        catch (CurationException exception)
+        {
+            throw new CurationException($"'{path}' is there already and is no saved run; give another name, or move it away.", exception);
+        }
+    }
+
     /// <summary>Writes the run aside and puts it in place, so that a file is whole or as it was.</summary>
     public static void Write(Run run, string path)
     {

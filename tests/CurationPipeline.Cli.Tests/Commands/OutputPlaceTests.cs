@@ -29,6 +29,18 @@ public sealed class OutputPlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_saved_run_is_written_over_no_other_file()
+    {
+        await File.WriteAllTextAsync(_curate.File("mine.gold.yaml"), "paper: mine\n");
+
+        var ran = await _curate.RunAsync("eval", "ledger", "--model", "rules", "--out", _curate.File("mine.gold.yaml"));
+
+        Assert.Equal(2, ran.Code);
+        Assert.Equal($"'{_curate.File("mine.gold.yaml")}' is there already and is no saved run; give another name, or move it away.\n", ran.Error);
+        Assert.Equal("paper: mine\n", await File.ReadAllTextAsync(_curate.File("mine.gold.yaml")));
+    }
+
+    [Fact]
     public async Task A_log_among_them_is_refused_and_the_run_goes_on()
     {
         var ran = await _curate.RunAsync("catalog", "--log", _curate.File("reviews", "a.log"));
