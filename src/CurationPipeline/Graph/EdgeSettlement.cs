@@ -10,7 +10,9 @@ namespace CurationPipeline.Graph;
 internal sealed class EdgeSettlement(Database database, KindCatalog catalog, LineStore lines, PlacedEntities placed, bool fresh)
 {
     private const string QuotedFrom = "quoted_from";
-    private const int AtOnce = 10_000;
+
+    /// <summary>How many edges are folded ahead: so few that they are gone before the next are.</summary>
+    private const int AtOnce = 1_000;
 
     private readonly bool _hasQuotedFrom = catalog.FindRelation(QuotedFrom) is not null;
     private readonly HashSet<EdgeKey> _shown = [];

@@ -30,7 +30,7 @@ public sealed record SeedChange(string Path, SeedDifference Difference);
 internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog catalog)
 {
     /// <summary>How many entries are held in memory while they are compared.</summary>
-    private const int AtOnce = 10_000;
+    private const int AtOnce = 1_000;
 
     /// <summary>Every file that is not what the graph says, by path.</summary>
     public IReadOnlyList<SeedChange> Find()

@@ -13,8 +13,11 @@ internal sealed record WrittenFiles(List<FileStamp> Stamps, List<FileStamp> Seen
 /// <summary>The entries on disk, beside what the graph says that they are.</summary>
 internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles files)
 {
-    /// <summary>How many entries are held in memory while they are written.</summary>
-    private const int AtOnce = 10_000;
+    /// <summary>How many entries are made at once: so few that they are gone before the next are made.</summary>
+    private const int MadeAtOnce = 1_000;
+
+    /// <summary>For how many files the disk is waited for at once.</summary>
+    private const int WrittenAtOnce = 10_000;
 
     /// <summary>What the graph says the entry is; null where it has none.</summary>
     public SeedEntry? EntryOf(EntityId id) => graph.StatusOf(id) is "active" or "merged" && graph.FindEntity(id) is { } entity
@@ -89,21 +92,11 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         var putting = Task.CompletedTask;
         try
         {
-            foreach (var some in ids.Chunk(AtOnce))
+            foreach (var some in Ours(ids, outdated, say, written).Where(file => !file.IsThere).Chunk(WrittenAtOnce))
             {
-                var planned = Plan(some);
-                var earlier = graph.Files.Earlier(planned.Select(file => file.Foreign).OfType<FileStamp>());
-                outdated.AddRange(earlier.Select(file => file.Path));
-                foreach (var kept in planned.Where(IsChangedByHand))
-                    say($"{kept.Path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
-                var ours = planned.Where(file => !IsChangedByHand(file)).ToList();
                 // While the disk takes some, the next are made.
                 putting.GetAwaiter().GetResult();
-                putting = Task.Run(() => Put(ours.Where(file => !file.IsThere).ToList()));
-                written.Stamps.AddRange(ours.Where(file => file.Stamp.Sha256 != (file.Recorded ?? "")).Select(file => file.Stamp));
-                written.Seen.AddRange(ours.Where(file => file.Wanted is not null).Select(file => file.Stamp));
-
-                bool IsChangedByHand(PlannedFile file) => file.Foreign is { } there && !earlier.Contains(there);
+                putting = Task.Run(() => Put(some));
             }
         }
         finally
@@ -115,6 +108,30 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         if (outdated.Count > 0)
             say(HandEditMessage.OfOutdated([.. outdated.Order(StringComparer.Ordinal)]));
         return written;
+    }
+
+    /// <summary>The files that nobody else changed, noted as what they will be.</summary>
+    private IEnumerable<PlannedFile> Ours(IEnumerable<EntityId> ids, List<string> outdated, Action<string> say, WrittenFiles written)
+    {
+        foreach (var planned in ids.Chunk(MadeAtOnce).Select(Plan))
+        {
+            var earlier = graph.Files.Earlier(planned.Select(file => file.Foreign).OfType<FileStamp>());
+            outdated.AddRange(earlier.Select(file => file.Path));
+            foreach (var file in planned)
+            {
+                if (file.Foreign is { } there && !earlier.Contains(there))
+                {
+                    say($"{file.Path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
+                    continue;
+                }
+
+                if (file.Stamp.Sha256 != (file.Recorded ?? ""))
+                    written.Stamps.Add(file.Stamp);
+                if (file.Wanted is not null)
+                    written.Seen.Add(file.Stamp);
+                yield return file;
+            }
+        }
     }
 
     private PlannedFile[] Plan(EntityId[] ids)
@@ -137,7 +154,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         }
     }
 
-    private void Put(List<PlannedFile> planned)
+    private void Put(PlannedFile[] planned)
     {
         foreach (var gone in planned.Where(file => file.Wanted is null))
             files.DeleteWithFolder(FullPath(gone.Path));
