@@ -32,13 +32,8 @@ internal sealed class Desk(DeskOptions options) : IDisposable
 
     /// <summary>Takes the file's answers into the base.</summary>
     /// <exception cref="CurationException">Some answer cannot be taken in; nothing was.</exception>
-    public AppliedReview Apply(DeskFile file, bool partial)
-    {
-        IReadOnlyList<AppliedReview> applied = [];
-        file.Applied(() => applied = Base.Change(knowledge =>
-            new ReviewApplication(knowledge, Options.FindPaper).Apply([file.Path], Options.By, partial)));
-        return applied[0];
-    }
+    public IReadOnlyList<AppliedReview> Apply(DeskFile file, bool partial) => file.Applied(() => Base.Change(knowledge =>
+        new ReviewApplication(knowledge, Options.FindPaper).Apply([file.Path], Options.By, partial)));
 
     /// <summary>Takes back the last thing done to a file.</summary>
     /// <returns>What was taken back; null when there is nothing.</returns>

@@ -124,7 +124,8 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
 
     /// <summary>Notes that the file's answers were taken into the base, so that this can be taken back too.</summary>
     /// <param name="apply">Does it, and tells of this file first, then of others that it took answered questions out of.</param>
-    public void Applied(Func<IReadOnlyList<AppliedReview>> apply)
+    /// <returns>The same.</returns>
+    public IReadOnlyList<AppliedReview> Applied(Func<IReadOnlyList<AppliedReview>> apply)
     {
         lock (_gate)
         {
@@ -135,6 +136,8 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
                 var others = applied.Select(review => review.Settling).OfType<SettledFile>().Where(settled => !IsHere(settled.Path));
                 _steps.Add(new DeskStep.Applied("apply", batch, before, Load()) { Others = [.. others] });
             }
+
+            return applied;
         }
     }
 

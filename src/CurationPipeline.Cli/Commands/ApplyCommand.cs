@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using CurationPipeline.Seeds;
 
@@ -38,35 +37,14 @@ internal static class ApplyCommand
 
         var finder = new PaperFinder(folder, papers);
         var applied = new ReviewApplication(knowledge, finder.Find).Apply(reviews, by, partial);
-        foreach (var message in applied.SelectMany(review => review.Remarks.Concat(review.Waiting).Concat(review.Refused)))
+        foreach (var message in ApplySummary.Told(applied))
         {
             terminal.Say(message);
         }
 
-        terminal.Output.WriteLine(json ? Json(applied) : Summary(applied));
+        terminal.Output.WriteLine(json ? Json(applied) : ApplySummary.Of(applied));
         return applied.Any(review => review.Refused.Count > 0) ? 1 : 0;
     }
-
-    private static string Summary(IReadOnlyList<AppliedReview> applied)
-    {
-        var decided = applied.Sum(review => review.Approved + review.Rejected + review.Other);
-        return decided == 0 && applied.All(review => review.Waiting.Count == 0)
-            ? "Nothing is decided in the review files: write approve or reject behind 'decision:'."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{applied.Sum(review => review.Approved)} approved, {applied.Sum(review => review.Rejected)} rejected, " +
-                $"{Others(applied)}{applied.Sum(review => review.Waiting.Count)} waiting; {applied.SelectMany(review => review.Written).Distinct().Count()} seed files written.{Settled(applied)}");
-    }
-
-    private static string Others(IReadOnlyList<AppliedReview> applied) =>
-        applied.Sum(review => review.Other) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $"{count} otherwise, ") : "";
-
-    private static string Settled(IReadOnlyList<AppliedReview> applied) => applied.Sum(review => review.Settled) switch
-    {
-        0 => "",
-        1 => " That answers a question of another review file, too.",
-        var count => string.Create(CultureInfo.InvariantCulture, $" That answers {count} questions of other review files, too."),
-    };
 
     private static string Json(IReadOnlyList<AppliedReview> applied) => JsonSerializer.Serialize(new
     {

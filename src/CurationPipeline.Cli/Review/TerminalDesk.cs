@@ -235,7 +235,7 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
         if (answer is null)
             return;
         var count = DeskAnswers.Together(Shown(), answer.Say).Count;
-        terminal.Print($"{QuestionText.State(answer)}, all {count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own" : "")}: y for yes");
+        terminal.Print($"{QuestionText.State(answer)}, all {count} that the filter shows{(answer.Say == Say.Approve ? " and that need no look of their own, without what other papers say of the same" : "")}: y for yes");
         if (_keyboard.Key().KeyChar != 'y')
             return;
         file.AnswerAll(_filter, count, answer);
@@ -268,17 +268,13 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
 
     private void Apply()
     {
-        file.Applied(() =>
+        var applied = file.Applied(() =>
         {
             using var knowledge = OpenBase.At(folder, terminal);
-            var all = new ReviewApplication(knowledge, findPaper).Apply([file.Path], by, partial: false);
-            var applied = all[0];
-            terminal.Print(string.Create(
-                CultureInfo.InvariantCulture, $"{applied.Approved} approved, {applied.Rejected} rejected, {applied.Waiting.Count} waiting; {applied.Written.Count} seed files written."));
-            foreach (var message in applied.Refused.Concat(applied.Remarks).Concat(applied.Waiting))
-                terminal.Print(Printed.Line(message));
-            return all;
+            return new ReviewApplication(knowledge, findPaper).Apply([file.Path], by, partial: false);
         });
+        foreach (var line in ApplySummary.Told(applied).Prepend(ApplySummary.Of(applied)))
+            terminal.Print(Printed.Line(line));
         _at = Shown().FirstOrDefault(question => question.Answer.Say == Say.Pending)?.Key ?? "";
         Show();
     }

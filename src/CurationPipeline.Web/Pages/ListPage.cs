@@ -107,7 +107,7 @@ internal static class ListPage
         var left = shown.Count > together.Count ? $" The other {shown.Count - together.Count} need a look of their own (possible duplicates, marked quotes) and stay as they are." : "";
         var answered = together.Count(question => question.Answer.Decides);
         var over = answered > 0 ? $" {answered} of them are answered already; that answer is replaced." : "";
-        var alone = say == Say.Approve ? " The approval holds for this file alone; what other papers say of the same is asked on their pages." : "";
+        var alone = say == Say.Approve ? " What other papers say of the same is not shown here, and is not approved with it." : "";
         var reasons = say != Say.Reject ? new Markup() : Markup.Of(
             $"<p><label>Reason <select name=\"why\"><option value=\"\">none</option>{Markup.Join(Answer.RejectReasons.Select(reason => Markup.Of($"<option value=\"{reason}\">{Shown.Relation(reason)}</option>")))}</select></label></p>");
         return Markup.Of($"""

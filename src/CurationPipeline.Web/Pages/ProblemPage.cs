@@ -21,13 +21,15 @@ internal static class ProblemPage
     }
 }
 
-/// <summary>What applying did, in a sentence.</summary>
+/// <summary>What applying did, as the next page tells it.</summary>
 internal static class ApplySaid
 {
-    public static string Of(AppliedReview applied)
+    private const int MostLeft = 3;
+
+    public static string Of(IReadOnlyList<AppliedReview> applied)
     {
-        var said = FormattableString.Invariant(
-            $"Applied: {applied.Approved} approved, {applied.Rejected} rejected, {applied.Other} other decisions; {applied.Waiting.Count} wait for another answer; {applied.Written.Count} seed files written.");
-        return applied.Refused.Concat(applied.Remarks).Concat(applied.Waiting).Take(3).Aggregate(said, (all, message) => $"{all} {message}");
+        var left = ApplySummary.Told(applied);
+        var more = left.Count > MostLeft ? [FormattableString.Invariant($"And {left.Count - MostLeft} more like these.")] : Array.Empty<string>();
+        return string.Join(' ', [$"Applied: {ApplySummary.Of(applied)}", .. left.Take(MostLeft), .. more]);
     }
 }
