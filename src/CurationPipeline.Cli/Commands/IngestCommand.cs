@@ -5,8 +5,6 @@ namespace CurationPipeline.Cli.Commands;
 /// <summary><c>curate ingest</c>: papers in, review files out.</summary>
 internal static class IngestCommand
 {
-    private const int CallsAtOnce = 8;
-
     // Checked after --resume, too, which may bring either of them from the ingest that it goes on with.
     private const string NotInBatches =
         "--opinions do not go with --batch: a batch asks nothing but what a paper says, and each question goes into its review file without an opinion. Leave one of the two out.";
@@ -14,12 +12,10 @@ internal static class IngestCommand
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or patterns: .pdf, .txt, .md.", Arity = ArgumentArity.ZeroOrMore };
-        var model = new Option<string?>("--model") { Description = "rules, openai:NAME or replay:DIR; without it CURATION_MODEL, else openai: where a key is set, else rules.", HelpName = "SPEC" };
+        var model = new ModelOptions(
+            "rules, openai:NAME or replay:DIR; without it CURATION_MODEL, else openai: where a key is set, else rules.",
+            "Calls to a model under way at once; with rules, documents.");
         var password = new Option<string?>("--password") { Description = "Opens a protected PDF.", HelpName = "P" };
-        var endpoint = new Option<string?>("--endpoint") { Description = "Address of a server that speaks OpenAI's protocol; without it OPENAI_BASE_URL.", HelpName = "URL" };
-        var passes = new Option<int>("--passes") { Description = "How often a model is asked for what it missed.", DefaultValueFactory = _ => 1, HelpName = "N" };
-        var concurrency = new Option<int?>("--concurrency") { Description = "Calls to a model under way at once; with rules, documents.", HelpName = "N" };
-        var maxCost = new Option<decimal?>("--max-cost") { Description = "Stop before a model's calls cost more; run again to go on.", HelpName = "USD" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what a model would take: nothing is sent or written." };
         var batch = new Option<bool>("--batch") { Description = "Ask a model in batches: half the price, answers within a day; the base stays free meanwhile." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last ingest that did not come to its end; takes no PATH." };
@@ -28,8 +24,10 @@ internal static class IngestCommand
         var json = Shared.Json();
         var command = new Command("ingest", "Read papers and write what they propose into review files.")
         {
-            paths, model, endpoint, passes, concurrency, maxCost, dryRun, batch, resume, record, opinions, password, json,
+            paths, model.Model,
         };
+        foreach (var option in model.How.Concat([dryRun, batch, resume, record, opinions, password, json]))
+            command.Options.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(resume) == result.GetValue(paths) is { Length: > 0 })
@@ -40,18 +38,15 @@ internal static class IngestCommand
             var request = new IngestRequest(
                 parsed.GetValue(paths)!,
                 parsed.Folder(),
-                new ModelRequest(parsed.GetValue(model))
+                model.Of(parsed) with
                 {
-                    Endpoint = parsed.GetValue(endpoint),
-                    Passes = parsed.GetValue(passes),
-                    MaxCostUsd = parsed.GetValue(maxCost),
                     RecordIn = parsed.GetValue(record),
                     Batch = parsed.GetValue(batch),
                     Opinions = parsed.GetValue(opinions),
                 })
             {
                 Password = parsed.GetValue(password),
-                Concurrency = parsed.GetValue(concurrency),
+                Concurrency = model.Concurrency(parsed),
                 DryRun = parsed.GetValue(dryRun),
                 Json = parsed.GetValue(json),
             };
@@ -67,7 +62,7 @@ internal static class IngestCommand
         OutputPlace.Check(request.Model.RecordIn, "--record", request.Folder);
         request = request with
         {
-            Model = Models.Choose(request.Model with { Concurrency = Math.Max(1, request.Concurrency ?? CallsAtOnce) }, terminal),
+            Model = Models.Choose(request.Model with { Concurrency = Math.Max(1, request.Concurrency ?? request.Model.Concurrency) }, terminal),
         };
         var files = InputFiles.Find(request.Paths);
         if (request.DryRun)
