@@ -21,7 +21,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int Seed = 20_261_121;
     private static readonly TimeSpan ServerTakes = TimeSpan.FromMilliseconds(250);
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("CURATION_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 2;
+    private static int Kills => Setting.Number("CURATION_KILLS", 2);
 
     [Fact]
     public async Task A_killed_ingest_ends_as_one_that_ran_through()

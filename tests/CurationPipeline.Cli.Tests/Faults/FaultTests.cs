@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using CurationPipeline.Cli.Tests.Support;
+using CurationPipeline.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CurationPipeline.Cli.Tests.Faults;
@@ -17,7 +17,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     private const int Fewest = 5_000;
     private const int Shown = 800;
 
-    private static int Bases => int.TryParse(Environment.GetEnvironmentVariable("CURATION_FAULT_BASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var bases) ? bases : 3;
+    private static int Bases => Setting.Number("CURATION_FAULT_BASES", 3);
 
     [Fact]
     public async Task Whatever_goes_wrong_at_a_step_the_base_is_whole_after_it()

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using CurationPipeline.Cli.Tests.Support;
+using CurationPipeline.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CurationPipeline.Cli.Tests.Faults;
@@ -14,7 +14,7 @@ public sealed class KilledCommandTests(ITestOutputHelper output)
 {
     private const int Seed = 20_261_128;
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("CURATION_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 3;
+    private static int Kills => Setting.Number("CURATION_KILLS", 3);
 
     [Fact]
     public async Task A_killed_command_is_finished_by_the_next()

@@ -1,8 +1,8 @@
-using System.Globalization;
 using CurationPipeline.Extract;
 using CurationPipeline.Graph;
 using CurationPipeline.Review;
 using CurationPipeline.Seeds;
+using CurationPipeline.Tests.Support;
 using static CurationPipeline.Tests.Seeds.TestBase;
 
 namespace CurationPipeline.Tests.Seeds;
@@ -19,7 +19,7 @@ public sealed class RandomHistoryTests
     private static readonly string[] Names = ["A", "B", "C", "D", "E"];
 
     public static TheoryData<int> Seeds =>
-        [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("CURATION_HISTORIES"), CultureInfo.InvariantCulture, out var count) ? count : Usual)];
+        [.. Enumerable.Range(1, Setting.Number("CURATION_HISTORIES", Usual))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

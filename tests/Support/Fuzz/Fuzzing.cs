@@ -30,8 +30,8 @@ public static class Fuzzing
     /// <inheritdoc cref="Run"/>
     public static async Task RunAsync(string target, int cases, Func<Random, Task> one)
     {
-        var first = Setting("CURATION_FUZZ_FIRST");
-        var longer = TimeSpan.FromSeconds(Setting("CURATION_FUZZ"));
+        var first = Setting.Number("CURATION_FUZZ_FIRST");
+        var longer = TimeSpan.FromSeconds(Setting.Number("CURATION_FUZZ"));
         var watch = Stopwatch.StartNew();
         var failures = new Dictionary<string, string>();
         var done = 0;
@@ -69,9 +69,6 @@ public static class Fuzzing
 
     private static string Place(Exception exception) =>
         exception.GetType() + string.Concat((exception.StackTrace ?? "").Split('\n').Where(line => line.Contains("CurationPipeline", StringComparison.Ordinal)).Take(2));
-
-    private static int Setting(string name) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static int SeedOf(string target, int number)
     {
