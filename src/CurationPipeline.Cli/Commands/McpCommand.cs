@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -29,6 +32,7 @@ internal static class McpCommand
 
     private static McpServerOptions Options(BaseTools tools) => new()
     {
+        Filters = new McpServerFilters { Message = new McpMessageFilters { IncomingFilters = [WithWholeTexts] } },
         ServerInfo = new Implementation { Name = "curate", Version = typeof(McpCommand).Assembly.GetName().Version?.ToString(3) ?? "0" },
         ServerInstructions = Instructions,
         ToolCollection =
@@ -39,4 +43,27 @@ internal static class McpCommand
 
     private static McpServerTool Tool(string name, Delegate method) =>
         McpServerTool.Create(method, new McpServerToolCreateOptions { Name = name, ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false });
+
+    /// <summary>The library would stumble over such a text before any tool sees it, and say that an error occurred.</summary>
+    private static McpMessageHandler WithWholeTexts(McpMessageHandler next) => (context, cancellationToken) =>
+        context.JsonRpcMessage is JsonRpcRequest { Params: { } asked } && !AreWhole(asked)
+            ? throw new McpProtocolException("A text in the question holds half of a character; write it whole, or take it out.", McpErrorCode.InvalidParams)
+            : next(context, cancellationToken);
+
+    private static bool AreWhole(JsonNode node)
+    {
+        try
+        {
+            return node switch
+            {
+                JsonObject fields => fields.All(field => field.Value is null || AreWhole(field.Value)),
+                JsonArray items => items.All(item => item is null || AreWhole(item)),
+                _ => node.GetValueKind() != JsonValueKind.String || node.GetValue<string>() is not null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

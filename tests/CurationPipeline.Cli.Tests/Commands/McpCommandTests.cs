@@ -54,6 +54,15 @@ public sealed class McpCommandTests : IDisposable
     }
 
     [Fact]
+    public void Half_of_a_character_is_told()
+    {
+        var refused = _mcp.Refused("tools/call", new { name = "search", arguments = new { text = $"a{McpProcess.Half}" } });
+
+        Assert.Equal("A text in the question holds half of a character; write it whole, or take it out.", refused);
+        Json("show", new { id = "concept:alignment-faking" });
+    }
+
+    [Fact]
     public async Task The_base_can_be_worked_on_meanwhile()
     {
         Json("show", new { id = "concept:alignment-faking" });

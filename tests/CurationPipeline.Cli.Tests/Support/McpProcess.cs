@@ -6,6 +6,9 @@ namespace CurationPipeline.Cli.Tests.Support;
 /// <summary><c>curate mcp</c> as a program of its own, asked by lines of JSON-RPC.</summary>
 internal sealed class McpProcess : IDisposable
 {
+    /// <summary>Goes over the wire as half of a character, which no string here can hold.</summary>
+    public const string Half = "<half>";
+
     private readonly Process _process;
     private int _id;
 
@@ -23,14 +26,10 @@ internal sealed class McpProcess : IDisposable
     }
 
     /// <summary>Sends a request and gives the result of its answer.</summary>
-    public JsonElement Ask(string method, object parameters)
-    {
-        Send(new { jsonrpc = "2.0", id = ++_id, method, @params = parameters });
-        var line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException(_process.StandardError.ReadToEnd());
-        var answer = JsonDocument.Parse(line).RootElement;
-        Assert.Equal(_id, answer.GetProperty("id").GetInt32());
-        return answer.GetProperty("result");
-    }
+    public JsonElement Ask(string method, object parameters) => Answer(method, parameters).GetProperty("result");
+
+    /// <summary>Sends a request that is no good, and gives what is said of it.</summary>
+    public string Refused(string method, object parameters) => Answer(method, parameters).GetProperty("error").GetProperty("message").GetString()!; // an error has one
 
     /// <summary>Calls a tool and gives its text, and whether it is an error's.</summary>
     public (string Text, bool IsError) Call(string tool, object arguments)
@@ -53,9 +52,18 @@ internal sealed class McpProcess : IDisposable
         _process.Dispose();
     }
 
+    private JsonElement Answer(string method, object parameters)
+    {
+        Send(new { jsonrpc = "2.0", id = ++_id, method, @params = parameters });
+        var line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException(_process.StandardError.ReadToEnd());
+        var answer = JsonDocument.Parse(line).RootElement;
+        Assert.Equal(_id, answer.GetProperty("id").GetInt32());
+        return answer;
+    }
+
     private void Send(object message)
     {
-        _process.StandardInput.WriteLine(JsonSerializer.Serialize(message));
+        _process.StandardInput.WriteLine(JsonSerializer.Serialize(message).Replace(JsonEncodedText.Encode(Half).Value, "\\ud800", StringComparison.Ordinal));
         _process.StandardInput.Flush();
     }
 }
