@@ -11,6 +11,18 @@ internal sealed class PairRoutes(Desk desk, DeskGuard guard)
 {
     public async Task Show(HttpContext context)
     {
+        try
+        {
+            await Lead(context);
+        }
+        catch (CurationException exception)
+        {
+            await Problem(context, exception.Message); // the file of the similarity queue cannot be read
+        }
+    }
+
+    private async Task Lead(HttpContext context)
+    {
         var query = context.Request.Query;
         if (Read(query["one"], query["other"]) is not { } ids)
             await Problem(context, "An address of a pair names two entities, as in /pair?one=concept:a&other=concept:b.");

@@ -44,6 +44,18 @@ public sealed class PairDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_queue_that_cannot_be_read_is_explained()
+    {
+        await _desk.SendAsync(await _desk.GetAsync(Address), "form.bar");
+        await File.WriteAllTextAsync(Path.Combine(_desk.Folder, "reviews", "similar.review.yaml"), "pairs: [");
+
+        var page = await _desk.Browser.GetAsync(new Uri(Address, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Contains("this is not YAML", (await OpenDesk.ParseAsync(page)).QuerySelector(".failed")!.TextContent, StringComparison.Ordinal); // there is one
+    }
+
+    [Fact]
     public async Task An_edge_a_merge_and_unrelated_are_one_form_each()
     {
         await _desk.SendAsync(await _desk.GetAsync(Address), "form.bar");
