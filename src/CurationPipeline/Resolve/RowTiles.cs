@@ -178,6 +178,7 @@ internal sealed class RowTiles
         var (best, needed) = ((Start: 0, End: blocks), Telling * squares.Sum());
         for (int start = 0, end = 0; start < blocks; start++)
         {
+            end = Math.Max(end, start + 1); // where there is nothing but zeros, no stretch would be enough
             while (end < blocks && squares[start..end].Sum() < needed)
                 end++;
             if (squares[start..end].Sum() >= needed && end - start < best.End - best.Start)

@@ -25,6 +25,15 @@ public sealed class SimilarityQueueTests
     }
 
     [Fact]
+    public void Of_nothing_and_of_vectors_that_say_nothing_there_are_no_pairs()
+    {
+        var queue = new SimilarityQueue((_, _) => false);
+
+        Assert.Empty(queue.Pairs([], 0.9));
+        Assert.Empty(queue.Pairs([(A, new float[300]), (B, new float[300])], 0.9));
+    }
+
+    [Fact]
     public void Settled_pairs_stay_away()
     {
         var queue = new SimilarityQueue((first, second) => (first, second) == (A, B) || (first, second) == (B, C));
