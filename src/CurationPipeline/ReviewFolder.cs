@@ -124,6 +124,16 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         return [.. Files().SelectMany(path => _answered.Reopen(path, ofPapers[path != SimilarFile].ToHashSet(StringComparer.Ordinal)))];
     }
 
+    /// <summary>Once the answers are taken back, edges and quotes that had followed them name what is asked about again.</summary>
+    public void LeadBack(IReadOnlyList<ReopenedReview> reopened, KnowledgeBase knowledge)
+    {
+        foreach (var review in reopened.Where(review => review.Back.Count > 0))
+        {
+            using var held = ReviewLock.Take(review.File);
+            Replace(review.File, new FormerIds(knowledge.Catalog, knowledge.Graph).Leave(TextFile.Read(review.File), review.File, review.Back));
+        }
+    }
+
     /// <summary>
     /// Quotes are proven against the version that a file names, so no file asks about two: a further version takes over the
     /// paper's file when nothing is open there, and gets one of its own otherwise.

@@ -19,7 +19,9 @@ internal static class UndoCommand
             var text = parsed.GetValue(id)!; // a required argument
             var answered = knowledge.Graph.AnsweredBy(text);
             IReadOnlyList<ReopenedReview> reopened = [];
-            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal), first: () => reopened = new ReviewFolder(knowledge.Directory, knowledge.Files).Reopen(answered));
+            var reviews = new ReviewFolder(knowledge.Directory, knowledge.Files);
+            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal), first: () => reopened = reviews.Reopen(answered));
+            reviews.LeadBack(reopened, knowledge);
             ApplyReport.Write(terminal, result, $"Took back '{text}'.", parsed.GetValue(json));
             foreach (var review in reopened.Where(review => review.Back.Count > 0))
                 terminal.Say($"'{review.File}' asks again about what was taken back: {(review.Back.Count == 1 ? "1 question" : $"{review.Back.Count} questions")}.");

@@ -16,13 +16,29 @@ internal sealed class FormerIds(KindCatalog catalog, GraphStore graph)
         text = GroupAnswer.WriteOut(text, path);
         var file = ReviewReader.Parse(text, path);
         var asked = file.Entities.Select(item => item.Item.Key).ToHashSet(StringComparer.Ordinal);
-        List<ProposedEntity> again = [.. reading.Entities.Where(item => !asked.Contains(item.Key))];
-        HashSet<EntityId> named = [.. file.NamedIds, .. file.Unverified.Select(item => item.Item.Subject).OfType<EntityId>()];
-        named.ExceptWith(reading.Entities.Select(item => item.Entity.Id).Concat(file.Entities.Select(item => item.Item.Entity.Id)));
+        List<ProposedEntity> again = [.. reading.Entities.Where(item => !asked.Contains(item.Key) || graph.Memory.TakenBack(SealedKey.Open(item.Key)).Count > 0)];
+        var named = NamedIn(file);
+        named.ExceptWith(reading.Entities.Select(item => item.Entity.Id));
         // What the base does not have is named by no reading; of what it has, the reading says which items mean it.
         var missing = named.Where(id => graph.FindEntity(id) is null).ToHashSet();
         text = Follow(text, path, Became(again, missing), null);
         return Follow(NoLongerKnown(text, path, reading), path, Became(again, [.. named.Except(missing)]), reading);
+    }
+
+    /// <summary>The file's text with the ids of questions that an undo put back; what names an entity of the base waits for a reading.</summary>
+    public string Leave(string text, string path, IReadOnlyCollection<string> keys)
+    {
+        var file = ReviewReader.Parse(text, path);
+        List<ProposedEntity> again = [.. file.Entities.Select(item => item.Item).Where(item => keys.Contains(SealedKey.Open(item.Key)))];
+        return Follow(text, path, Became(again, [.. NamedIn(file).Where(id => graph.FindEntity(id) is null)]), null);
+    }
+
+    /// <summary>Ids that edges and quotes name and that are not those of the file's own entities.</summary>
+    private static HashSet<EntityId> NamedIn(ReviewFile file)
+    {
+        HashSet<EntityId> named = [.. file.NamedIds, .. file.Unverified.Select(item => item.Item.Subject).OfType<EntityId>()];
+        named.ExceptWith(file.Entities.Select(item => item.Item.Entity.Id));
+        return named;
     }
 
     private string Follow(string text, string path, Dictionary<EntityId, EntityId> became, Proposals? reading) => became.Count == 0 ? text

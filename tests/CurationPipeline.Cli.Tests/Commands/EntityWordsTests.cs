@@ -101,14 +101,14 @@ public sealed class EntityWordsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Undo_says_how_to_be_asked_again()
+    public async Task Undo_says_where_it_is_asked_again()
     {
         Answer("", "approve");
         await _curate.OutputOf("apply");
 
         var ran = await _curate.RunAsync("undo", LastBatch());
 
-        Assert.Contains($"To be asked about 'paper:mirror-probing-of-guarded-models' again: curate ingest {_curate.File("paper.md")}", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("mirror-probing-of-guarded-models.review.yaml' asks again about what was taken back", ran.Error, StringComparison.Ordinal);
     }
 
     private string LastBatch()

@@ -27,15 +27,28 @@ public sealed class TakenBackTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_an_undo_every_edge_is_asked_once_under_the_new_id()
+    public async Task After_an_undo_every_edge_is_asked_once_under_the_id_that_its_file_asks_about()
     {
-        var before = (Edges(First), Edges(Second));
         Rename(First);
+        var before = (Edges(First), Edges(Second));
 
         await ApplyAndTakeBackAsync(() => Answer(First, "approve", Renamed));
 
         Assert.Equal(before, (Edges(First), Edges(Second)));
-        Assert.DoesNotContain(Renamed, await File.ReadAllTextAsync(First) + await File.ReadAllTextAsync(Second), StringComparison.Ordinal);
+        Assert.DoesNotContain(Renamed, await File.ReadAllTextAsync(Second), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_edges_of_other_papers_go_back_with_the_undo()
+    {
+        var before = Edges(Second);
+        Rename(First);
+        Answer(First, "approve", Renamed);
+        await _curate.OutputOf("apply", First);
+
+        await _curate.OutputOf("undo", await LastBatchAsync());
+
+        Assert.Equal(before, Edges(Second));
     }
 
     [Fact]
@@ -57,7 +70,7 @@ public sealed class TakenBackTests : IAsyncLifetime
             First, text => Regex.Replace(text, "(?<=decision: )pending[^\n]*(?=\n    edge: \\{source: \"concept[^\n]*mirrored)", "later # as Ann says\n    note: not yet")));
 
         var edge = Assert.Single(ReviewReader.Read(First).Edges, item => item.Item.Edge.Source.Type == "concept");
-        Assert.Equal((Method, Say.Later, "not yet"), (edge.Item.Edge.Target.ToString(), edge.Answer.Say, edge.Answer.Note));
+        Assert.Equal((Renamed, Say.Later, "not yet"), (edge.Item.Edge.Target.ToString(), edge.Answer.Say, edge.Answer.Note));
         Assert.Contains("# as Ann says", await File.ReadAllTextAsync(First), StringComparison.Ordinal);
     }
 
@@ -102,10 +115,12 @@ public sealed class TakenBackTests : IAsyncLifetime
 
     private async Task TakeBackAsync()
     {
-        var batch = (await File.ReadAllLinesAsync(_curate.File("seeds", "decisions.jsonl"))).Select(line => Regex.Match(line, "\"batch\":\"([^\"]+)\"").Groups[1].Value).Last(id => id.Length > 0);
-        await _curate.OutputOf("undo", batch);
+        await _curate.OutputOf("undo", await LastBatchAsync());
         await IngestAsync();
     }
+
+    private async Task<string> LastBatchAsync() => (await File.ReadAllLinesAsync(_curate.File("seeds", "decisions.jsonl")))
+        .Select(line => Regex.Match(line, "\"batch\":\"([^\"]+)\"").Groups[1].Value).Last(id => id.Length > 0);
 
     private Task<string> IngestAsync() => _curate.OutputOf("ingest", _curate.File("first.md"), _curate.File("second.md"), "--model", "rules");
 
