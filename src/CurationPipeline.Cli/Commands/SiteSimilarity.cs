@@ -8,8 +8,8 @@ namespace CurationPipeline.Cli.Commands;
 /// <summary>What pages say of similarity, in bases in which each entity can be compared with each in a moment.</summary>
 internal static class SiteSimilarity
 {
-    /// <summary>Every entity is compared with every other; in larger bases that takes longer than the site itself.</summary>
-    private const int MostEntities = 3_000;
+    /// <summary>Every entity is compared with every other; with ten thousand that takes some seconds, and with ten times as many a hundred times as long.</summary>
+    private const int MostEntities = 10_000;
 
     /// <param name="knowledge">The base.</param>
     /// <param name="least">From which cosine on entities are similar; null for what the maker of vectors says.</param>
