@@ -63,6 +63,7 @@ internal sealed class Everything(string project, string corpus, string scratch)
         new("names", [], [], () => NameSearch.Measure([_curate, "1000", "10000", "100000"])),
         new("meaning", ["papers"], [], () => Meaning.MeasureAsync([InCorpus("papers")]).GetAwaiter().GetResult()),
         new("similar", [], [], () => SimilarSearch.Measure(["1000", "10000", "100000"])),
+        new("similar", [], [], () => SimilarSearch.Measure(["1000", "10000"])),
         new("base", [], [], () => LargeBase.Measure([_curate, "1000:5000", "10000:50000", "100000:500000"])),
     ];
 
