@@ -122,6 +122,25 @@ public sealed class ReviewApplicationTests : IDisposable
     }
 
     [Fact]
+    public void What_was_recognised_in_an_entity_answers_nothing_once_that_is_taken_back()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Described(Proposal("Mirror Probing"), "Looks twice.")])];
+        Answer(files[0], "approve");
+        Answer(files[1], "approve");
+        Apply(files);
+        _here.Base.Undo(_here.Base.Log().First(line => line.Verb == Verb.Approve).Id, "tester");
+        Assert.Empty(_here.Graph.Entities("concept"));
+
+        var again = Write("a", [Proposal("Mirror Probing")]);
+        Apply(again);
+        Assert.Single(ReviewReader.Read(again).Entities);
+        Answer(again, "approve");
+        Apply(again);
+
+        Assert.Equal(Mirror, Assert.Single(_here.Graph.Entities("concept")).Id);
+    }
+
+    [Fact]
     public void The_description_that_only_one_of_two_approvals_has_comes_in()
     {
         string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Described(Proposal("Mirror Probing"), "Looks twice.")])];

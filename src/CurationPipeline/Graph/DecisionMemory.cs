@@ -27,9 +27,13 @@ public sealed class DecisionMemory
             return new DecisionState(DecisionOutcome.Approved, approved);
         if (_database.Text("SELECT decision FROM rejected WHERE key = $1 ORDER BY decision DESC LIMIT 1", contentKey) is { } rejected)
             return new DecisionState(DecisionOutcome.Rejected, rejected);
-        return LastOf(contentKey) is not { } line ? default
+        return LastOf(contentKey) is not { } line || IsGone(line) ? default
             : new DecisionState(Refuses(line) ? DecisionOutcome.Rejected : DecisionOutcome.Approved, line.Id);
     }
+
+    /// <summary>What a line says of an entity, such as that another proposal is the same, answers nothing once the entity is taken back.</summary>
+    private bool IsGone(Decision line) => line.Subject is Subject.OfEntity { Item.Quote: null } answer && !Refuses(line)
+        && !_graph.IsActive(_graph.Resolve(answer.SameAs ?? answer.Item.Id));
 
     /// <summary>The entity that decided content became: approved as it or recognised in it, wherever merges have led it; null if none.</summary>
     public EntityId? EntityOf(string contentKey)
