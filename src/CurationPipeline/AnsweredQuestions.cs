@@ -48,7 +48,7 @@ internal sealed class AnsweredQuestions(string baseDirectory, DiskFiles files)
             if (!IsOfSameVersion(kept.File, ReviewReader.Parse(text, path)))
                 return null;
             var parts = answered.ToLookup(key => kept.SectionOf(key) != Repaired);
-            files.Replace(path, Reopened(text, path, kept, parts[true].ToHashSet(StringComparer.Ordinal)));
+            files.Replace(path, LineEnds.As(text, Reopened(text, path, kept, parts[true].ToHashSet(StringComparer.Ordinal))));
             return new ReopenedReview(path, [.. parts[true].Select(SealedKey.Open)], [.. parts[false].Select(SealedKey.Open)]);
         }
         catch (CurationException)
@@ -61,12 +61,8 @@ internal sealed class AnsweredQuestions(string baseDirectory, DiskFiles files)
     {
         var open = kept.With([.. back.Select(key => KeyValuePair.Create(key, Open(kept.TextOf(key), path, NoteOf(kept, key))))]);
         var after = ReviewEdit.Restore(text, path, open, kept.Keys.Where(key => !back.Contains(key)).ToHashSet(StringComparer.Ordinal));
-        if (!ReviewReader.Parse(text, path).ApproveRest)
-            return after;
         // What was taken back is not to be approved again by what the file says of all that is open.
-        var lines = new ReviewLines(after, path);
-        lines.ReplaceField("approve_rest", "approve_rest: false");
-        return lines.ToString();
+        return ReviewEdit.WithoutRest(after, path);
     }
 
     private static string Open(string item, string path, string? note)

@@ -26,6 +26,18 @@ public static class ReviewEdit
         lines.Append("quotes", New(proposals.Quotes, known.Quotes, item => item.Key, ReviewWriter.Quote));
         lines.Append("unverified", New(proposals.Unverified, known.Unverified, item => item.Key, ReviewWriter.Unverified));
         lines.ReplaceItems("losses", proposals.Losses.Count == 0 ? [] : [string.Concat(proposals.Losses.Select(ReviewWriter.Loss))]);
+        var merged = lines.ToString();
+        var asked = known.Answers.Select(item => item.Key).ToHashSet(StringComparer.Ordinal);
+        return ReviewReader.Parse(merged, path).Answers.All(item => asked.Contains(item.Key)) ? merged : WithoutRest(merged, path);
+    }
+
+    /// <summary>The file without <c>approve_rest: true</c>, which was not said of questions that have come since.</summary>
+    public static string WithoutRest(string text, string path)
+    {
+        if (!ReviewReader.Parse(text, path).ApproveRest)
+            return text;
+        var lines = new ReviewLines(text, path);
+        lines.ReplaceField("approve_rest", "approve_rest: false  # was true; other questions have come since");
         return lines.ToString();
     }
 

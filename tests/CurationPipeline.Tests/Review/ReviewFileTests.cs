@@ -42,6 +42,18 @@ public sealed class ReviewFileTests
     }
 
     [Fact]
+    public void What_approves_the_rest_is_not_said_of_what_comes_later()
+    {
+        var text = Written.Replace("approve_rest: false", "approve_rest: true", StringComparison.Ordinal);
+        Assert.Equal(text, ReviewEdit.Merge(text, "a.review.yaml", SomeProposals.Of(SomeProposals.Entity())));
+
+        var merged = ReviewEdit.Merge(text, "a.review.yaml", SomeProposals.Of(SomeProposals.Entity(), SomeProposals.Entity("Monitoring", "eeee")));
+
+        Assert.False(ReviewReader.Parse(merged, "a.review.yaml").ApproveRest);
+        Assert.Contains("approve_rest: false  # was true; other questions have come since\n", merged, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Notes_and_reasons_are_kept()
     {
         var file = ReviewReader.Parse(Decide("reject\n    reason: trivial\n    note: said before"), "a.review.yaml");
