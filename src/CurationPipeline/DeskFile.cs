@@ -1,4 +1,5 @@
 using CurationPipeline.Review;
+using CurationPipeline.Seeds;
 
 namespace CurationPipeline;
 
@@ -184,7 +185,7 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
         {
             // The base before the review files, as when they are applied: the other way round the two would wait for each other.
             if (step is DeskStep.Applied { Batch: var batch })
-                undoBatch(batch);
+                TakeBack(step, batch, undoBatch);
             using var held = ReviewLock.Take(Path);
             var skipped = step switch
             {
@@ -194,6 +195,20 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
             };
             _steps.Remove(step);
             return skipped;
+        }
+    }
+
+    /// <summary>What somebody took back elsewhere stands in the way of no other step.</summary>
+    private void TakeBack(DeskStep step, string batch, Action<string> undoBatch)
+    {
+        try
+        {
+            undoBatch(batch);
+        }
+        catch (TakenBackException)
+        {
+            _steps.Remove(step);
+            throw;
         }
     }
 

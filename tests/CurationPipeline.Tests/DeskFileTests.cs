@@ -117,6 +117,19 @@ public sealed class DeskFileTests : IDisposable
     }
 
     [Fact]
+    public void An_apply_that_was_taken_back_elsewhere_keeps_no_earlier_answer_from_being_taken_back()
+    {
+        var desk = new DeskFile(_path);
+        Put(desk, A, Say.Approve);
+        desk.Applied(() => [new AppliedReview(_path, 1, 0, 0, [], [], []) { Batch = "batch-1" }]);
+
+        Assert.Throws<CurationPipeline.Seeds.TakenBackException>(() => desk.Undo(_ => throw new CurationPipeline.Seeds.TakenBackException("It was taken back already.")));
+        desk.Undo(_ => { });
+
+        Assert.Equal(Say.Pending, Said(A));
+    }
+
+    [Fact]
     public void Undo_leaves_alone_what_was_changed_elsewhere_since()
     {
         var desk = new DeskFile(_path);

@@ -5,7 +5,8 @@ namespace CurationPipeline.Seeds;
 /// <summary>Finds what somebody wants to take back, and says why it cannot be where it cannot.</summary>
 internal sealed class UndoTarget(LedgerFeed feed)
 {
-    /// <exception cref="CurationException">Nothing, or more than one thing, is meant; or it does not hold any more.</exception>
+    /// <exception cref="CurationException">Nothing, or more than one thing, is meant.</exception>
+    /// <exception cref="TakenBackException">It does not hold any more.</exception>
     public string Find(string text)
     {
         var id = feed.Named(text);
@@ -14,6 +15,6 @@ internal sealed class UndoTarget(LedgerFeed feed)
             throw new CurationException($"'{id}' only says which files were written; undo the decision itself.");
         return lines.Any(line => line.Holds)
             ? id
-            : throw new CurationException($"'{id}' was taken back already by {feed.UndoOf(lines[0].Decision)}; undo that to bring it back.");
+            : throw new TakenBackException($"'{id}' was taken back already by {feed.UndoOf(lines[0].Decision)}; undo that to bring it back.");
     }
 }
