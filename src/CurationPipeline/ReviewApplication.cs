@@ -40,7 +40,10 @@ public sealed record AppliedReview(
     };
 }
 
-/// <summary>Takes the decisions of review files into the base: all of them or, after a mistake in any, none.</summary>
+/// <summary>
+/// Takes the decisions of review files into the base: all of them or, after a mistake in any, none. Only where two files contradict
+/// each other, which shows once the first is in, what contradicts it stays in its file and is told.
+/// </summary>
 /// <param name="findPaper">Where the file of a paper is, by its hash; null when it is not at hand.</param>
 public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPaper, string?> findPaper)
 {

@@ -112,7 +112,13 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     private void RefuseWords(Reviewed<ProposedEdge> item)
     {
         var edge = Actual(item.Item.Edge);
-        var words = item.Item.Evidence.Select(piece => quotes.Make(piece, item.Line)).OfType<QuoteDetails>();
+        var words = item.Item.Evidence.Select(piece => quotes.Make(piece, item.Line)).OfType<QuoteDetails>().ToList();
+        if (words.Select(quote => graph.Memory.StateOf(KeyOf(edge, quote))).FirstOrDefault(state => state.Outcome == DecisionOutcome.Approved) is { IsDecided: true } before)
+        {
+            sheet.Contradict(item.Line, $"{edge.Source} {edge.Relation} {edge.Target}, with these words,", before);
+            return;
+        }
+
         foreach (var quote in words.Where(quote => !graph.Memory.StateOf(KeyOf(edge, quote)).IsDecided))
         {
             sheet.Add(new NewDecision.RejectEvidence(edge, quote), answer: item.Answer);

@@ -93,6 +93,25 @@ public sealed class AskedAgainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rejecting_an_edge_that_an_undone_undo_brought_back_is_told()
+    {
+        Curate.Edit(Review, text => text.Replace("approve_rest: false", "approve_rest: true", StringComparison.Ordinal));
+        await _curate.OutputOf("apply");
+        await _curate.OutputOf("undo", LastBatch());
+        await _curate.OutputOf("undo", Decisions().Last(line => line.Verb == "undo").Id);
+        var edge = Now.Edges.First(item => item.Item.Evidence.All(piece => piece.Marks.Count == 0)).Item; // of those that came in
+        Curate.Edit(Review, text => ReviewSheet.Parse(text, Review) is var sheet
+            ? sheet.With(edge.Key, ItemEdit.Answer(sheet.TextOf(edge.Key), Review, new CurationPipeline.Review.Answer(Say.Reject))).ToString()
+            : text);
+
+        var ran = await _curate.RunAsync("apply");
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains(", with these words, was taken in before, by ", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(Now.Edges, item => item.Item.Key == edge.Key);
+    }
+
+    [Fact]
     public async Task An_edit_by_hand_that_is_taken_back_asks_nothing()
     {
         Decide(Hollow, "approve");
