@@ -81,10 +81,11 @@ internal sealed class InlineMarks
 
     private int Formula(int at)
     {
-        var mark = RunAt(at) > 1 ? "$$" : "$";
+        var run = RunAt(at);
+        var mark = run > 1 ? "$$" : "$";
         var start = at + mark.Length;
         var end = start < _text.Length ? _text.IndexOf(mark, start, StringComparison.Ordinal) : -1;
-        return end > start && !char.IsWhiteSpace(_text[start]) && !char.IsWhiteSpace(_text[end - 1]) ? end + mark.Length : start;
+        return end > start && !char.IsWhiteSpace(_text[start]) && !char.IsWhiteSpace(_text[end - 1]) ? end + mark.Length : at + run;
     }
 
     private int Emphasis(int at, Stack<(int Start, int Length)> open)
