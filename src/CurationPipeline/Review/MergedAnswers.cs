@@ -14,9 +14,12 @@ internal static class MergedAnswers
 
     /// <summary>Both notes; the other's with their name.</summary>
     public static string? Notes(string? ours, string? theirs, string? by) =>
-        theirs is null || ours?.Contains(theirs, StringComparison.Ordinal) == true ? ours
+        theirs is null || Holds(ours, theirs) || Holds(ours, $"{by}: {theirs}") ? ours
         : ours is null ? $"{by}: {theirs}"
         : $"{ours} / {by}: {theirs}";
+
+    /// <summary>Whether one of the notes says just that: "no" is not said by "not sure".</summary>
+    private static bool Holds(string? notes, string note) => $" / {notes} / ".Contains($" / {note} / ", StringComparison.Ordinal);
 
     /// <summary>What the other person said and what the item does not show, because something else holds.</summary>
     public static IEnumerable<string> Left(Answer ours, Answer theirs)

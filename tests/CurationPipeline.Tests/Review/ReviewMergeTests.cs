@@ -97,6 +97,20 @@ public sealed class ReviewMergeTests
         Assert.True(item.Item.Evidence[0].Rejected);
     }
 
+    [Theory]
+    [InlineData("not sure at all", "no", "not sure at all / Bob: no")]
+    [InlineData("mine / Bob: ask Ada", "ask Ada", "mine / Bob: ask Ada")]
+    [InlineData("mine / Bob: ask Ada", "ask", "mine / Bob: ask Ada / Bob: ask")]
+    [InlineData("the same", "the same", "the same")]
+    public void A_note_is_left_out_only_where_the_same_note_stands(string ours, string theirs, string both)
+    {
+        var there = Open.With(A, Text(A, Unanswered with { Note = theirs }));
+
+        var merge = ReviewMerge.Of(Open.With(A, Text(A, Unanswered with { Note = ours })).ToString(), "a", there, "Bob", Undecided);
+
+        Assert.Equal(both, Answer(merge, A).Note);
+    }
+
     [Fact]
     public void Notes_and_later_come_over_without_a_decision()
     {
