@@ -10,6 +10,7 @@ internal static partial class MarkdownReader
         var (head, text) = MarkdownHead.Split(PlainTextReader.Decode(file.Bytes), file.Name);
         var draft = new TextDraft();
         draft.StartPage();
+        draft.Add(BlockKind.Abstract, head.Metadata.Abstract ?? "");
         var paragraph = new List<string>();
         string? title = null;
         var fenced = false;

@@ -35,6 +35,7 @@ public sealed class MarkdownReaderTests : IDisposable
     [InlineData("author: Ada Quill, Ben Stone")]
     [InlineData("author: Quill, Ada and Stone, Ben")]
     [InlineData("authors:\n  - name: Ada Quill\n    affiliation: A Lab\n  - {name: Ben Stone}")]
+    [InlineData("authors:\n  - {given: Ada, family: Quill}\n  - name: {given: Ben, family: Stone}")]
     [InlineData("authors:\n  - Ada Quill\n  - Ben Stone\nauthor: Ada Quill")]
     public void Authors_may_be_written_in_several_ways(string head) =>
         Assert.Equal(["Ada Quill", "Ben Stone"], Read($"---\n{head}\n---\n\nText.\n").Metadata.Authors);
@@ -44,9 +45,48 @@ public sealed class MarkdownReaderTests : IDisposable
     {
         var document = Read("---\ntitle: [\nyear: 2025\n---\n\n# Title\n\nText.\n");
 
-        Assert.Equal("Title\n\nText.", document.Text);
+        Assert.EndsWith("Title\n\nText.", document.Text, StringComparison.Ordinal);
+        Assert.Contains("year: 2025", document.Text, StringComparison.Ordinal);
         Assert.StartsWith("Authors and year are not read from the head of the file: a.md(", Assert.Single(document.Losses), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("\nWarning: this is prose. We propose Hidden Rule Method (HRM).\n\n")]
+    [InlineData("\ntitle: but after an empty line\n\n")]
+    [InlineData("We propose Hidden Rule Method (HRM).\n")]
+    [InlineData("Warning: this is prose.\n")]
+    [InlineData("Warning: this is prose: no YAML.\n")]
+    public void Words_between_two_lines_at_the_start_are_text(string words)
+    {
+        var document = Read($"---\n{words}---\n\n# T\n\nText.\n");
+
+        Assert.Contains(words.Trim(), document.Text, StringComparison.Ordinal);
+        Assert.Equal("T", document.Metadata.Title);
+        Assert.Empty(document.Losses);
+    }
+
+    [Fact]
+    public void What_the_head_says_and_is_not_read_is_told()
+    {
+        var document = Read("---\ntitle: In the Head\nauthors:\n  - Ada Quill\n  - {orcid: 0000}\ndate: someday\nlayout: post\ndoi:\n---\n\nText.\n");
+
+        Assert.Equal(["Ada Quill"], document.Metadata.Authors);
+        Assert.Equal("In the head of the file this is not read, or not all of it: authors, date, layout.", Assert.Single(document.Losses));
+    }
+
+    [Fact]
+    public void An_abstract_in_the_head_is_text_of_the_paper()
+    {
+        var document = Read("---\ntitle: In the Head\nabstract: |\n  We propose a *new*\n  method.\n---\n\nText.\n");
+
+        Assert.Equal("We propose a new method.\n\nText.", document.Text);
+        Assert.Equal([BlockKind.Abstract, BlockKind.Body], document.Blocks.Select(block => block.Kind));
+        Assert.Empty(document.Losses);
+    }
+
+    [Fact]
+    public void One_of_a_list_is_one_author() =>
+        Assert.Equal(["Ada Quill"], Read("---\nauthors: [\"Quill, Ada\"]\n---\n\nText.\n").Metadata.Authors);
 
     [Fact]
     public void A_line_between_paragraphs_is_no_head()
