@@ -82,6 +82,6 @@ internal sealed partial record MarkdownHead(Metadata Metadata, string? Loss)
     [GeneratedRegex(@"\b\d{4}\.\d{4,5}(?:v\d+)?\b")]
     private static partial Regex Arxiv();
 
-    [GeneratedRegex(@"\b10\.\d{4,9}/[^\s,;]+")]
+    [GeneratedRegex(@"\b10\.\d{4,9}/[^\s,;]*[^\s,;.]")]
     private static partial Regex Doi();
 }

@@ -89,6 +89,10 @@ public sealed class MarkdownReaderTests : IDisposable
         Assert.Equal(["Ada Quill"], Read("---\nauthors: [\"Quill, Ada\"]\n---\n\nText.\n").Metadata.Authors);
 
     [Fact]
+    public void The_full_stop_behind_a_doi_is_not_part_of_it() =>
+        Assert.Equal("10.5555/12345678", Read("---\ndoi: https://doi.org/10.5555/12345678.\n---\n\nText.\n").Metadata.Doi);
+
+    [Fact]
     public void A_line_between_paragraphs_is_no_head()
     {
         var document = Read("First.\n\n---\n\nyear: 1999\n\n---\n\nLast.\n");
