@@ -12,7 +12,8 @@ internal static partial class MarkdownReader
         draft.StartPage();
         draft.Add(BlockKind.Abstract, head.Metadata.Abstract ?? "");
         var paragraph = new List<string>();
-        string? title = null;
+        var title = head.Metadata.Title;
+        var hasTitle = false;
         var fenced = false;
         foreach (var line in text.Split('\n'))
         {
@@ -29,8 +30,8 @@ internal static partial class MarkdownReader
             if (heading is { Success: true })
             {
                 var words = InlineMarks.Plain(heading.Groups[2].Value);
-                var isTitle = title is null && heading.Groups[1].Length == 1;
-                title = isTitle ? words : title;
+                var isTitle = !hasTitle && heading.Groups[1].Length == 1 && words.Equals(title ??= words, StringComparison.OrdinalIgnoreCase);
+                hasTitle |= isTitle;
                 draft.Add(isTitle ? BlockKind.Title : BlockKind.Heading, words, heading.Groups[1].Length);
             }
             else if (!fence)
@@ -40,7 +41,7 @@ internal static partial class MarkdownReader
         }
 
         Flush(draft, paragraph, isCode: fenced);
-        return draft.ToDocument(file, head.Metadata with { Title = title ?? head.Metadata.Title }, head.Loss);
+        return draft.ToDocument(file, head.Metadata with { Title = title }, head.Loss);
     }
 
     private static void Flush(TextDraft draft, List<string> paragraph, bool isCode)

@@ -92,6 +92,17 @@ public sealed class MarkdownReaderTests : IDisposable
     public void The_full_stop_behind_a_doi_is_not_part_of_it() =>
         Assert.Equal("10.5555/12345678", Read("---\ndoi: https://doi.org/10.5555/12345678.\n---\n\nText.\n").Metadata.Doi);
 
+    [Theory]
+    [InlineData("# Introduction", BlockKind.Heading)]
+    [InlineData("# In the *head*", BlockKind.Title)]
+    public void The_title_in_the_head_holds_before_the_first_heading(string heading, BlockKind kind)
+    {
+        var document = Read($"---\ntitle: In the Head\n---\n\n{heading}\n\nText.\n\n# Last\n\nText.\n");
+
+        Assert.Equal("In the Head", document.Metadata.Title);
+        Assert.Equal([kind, BlockKind.Body, BlockKind.Heading, BlockKind.Body], document.Blocks.Select(block => block.Kind));
+    }
+
     [Fact]
     public void A_line_between_paragraphs_is_no_head()
     {
