@@ -30,8 +30,8 @@ internal static partial class MarkdownReader
             if (heading is { Success: true })
             {
                 var words = InlineMarks.Plain(heading.Groups[2].Value);
-                var isTitle = !hasTitle && heading.Groups[1].Length == 1 && words.Equals(title ??= words, StringComparison.OrdinalIgnoreCase);
-                hasTitle |= isTitle;
+                var isTitle = !hasTitle && heading.Groups[1].Length == 1 && (title is null || Says(words, title));
+                (title, hasTitle) = isTitle ? (words, true) : (title, hasTitle);
                 draft.Add(isTitle ? BlockKind.Title : BlockKind.Heading, words, heading.Groups[1].Length);
             }
             else if (!fence)
@@ -50,6 +50,10 @@ internal static partial class MarkdownReader
         draft.Add(BlockKind.Body, isCode ? text : InlineMarks.Plain(text));
         paragraph.Clear();
     }
+
+    /// <summary>Whether a heading is the title that the head of the file gives, maybe with a subtitle.</summary>
+    private static bool Says(string heading, string title) =>
+        heading.StartsWith(title, StringComparison.OrdinalIgnoreCase) && heading[title.Length..].TrimStart() is ("" or [':' or '–' or '—', ..]);
 
     private static bool StartsItem(string line) => Item().IsMatch(line);
 

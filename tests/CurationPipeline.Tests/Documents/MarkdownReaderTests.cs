@@ -93,13 +93,15 @@ public sealed class MarkdownReaderTests : IDisposable
         Assert.Equal("10.5555/12345678", Read("---\ndoi: https://doi.org/10.5555/12345678.\n---\n\nText.\n").Metadata.Doi);
 
     [Theory]
-    [InlineData("# Introduction", BlockKind.Heading)]
-    [InlineData("# In the *head*", BlockKind.Title)]
-    public void The_title_in_the_head_holds_before_the_first_heading(string heading, BlockKind kind)
+    [InlineData("# Introduction", BlockKind.Heading, "In the Head")]
+    [InlineData("# In the Headlines", BlockKind.Heading, "In the Head")]
+    [InlineData("# In *the* Head", BlockKind.Title, "In the Head")]
+    [InlineData("# In the Head: A Study", BlockKind.Title, "In the Head: A Study")]
+    public void The_title_in_the_head_holds_before_a_first_heading_that_says_something_else(string heading, BlockKind kind, string title)
     {
         var document = Read($"---\ntitle: In the Head\n---\n\n{heading}\n\nText.\n\n# Last\n\nText.\n");
 
-        Assert.Equal("In the Head", document.Metadata.Title);
+        Assert.Equal(title, document.Metadata.Title);
         Assert.Equal([kind, BlockKind.Body, BlockKind.Heading, BlockKind.Body], document.Blocks.Select(block => block.Kind));
     }
 
