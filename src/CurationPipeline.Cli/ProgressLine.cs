@@ -53,7 +53,7 @@ internal sealed class ProgressLine(Terminal terminal, int total) : IProgress<Ing
     private static string Rest(DocumentResult result) => string.Concat(
         result.DecidedBefore > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.DecidedBefore} decided before") : "",
         result.Revised > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Revised} accepted {(result.Revised == 1 ? "quote" : "quotes")} moved, changed or gone in this version") : "",
-        result.Losses > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Losses} losses") : "");
+        result.Losses > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Losses} {(result.Losses == 1 ? "loss" : "losses")}") : "");
 
     private void Rewrite(string text)
     {

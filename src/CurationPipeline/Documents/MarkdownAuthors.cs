@@ -45,7 +45,7 @@ internal sealed partial record MarkdownAuthors(IReadOnlyList<string> Names, bool
             : null;
 
     /// <summary>"Quill, Ada" is Ada Quill.</summary>
-    private static string Turned(string name) => name.Split(',') is [var last, var first] ? $"{first.Trim()} {last.Trim()}".Trim() : name.Trim();
+    private static string Turned(string name) => (name.Count(c => c == ',') == 1 ? TurnedName.Of(name) : name).Trim();
 
     private static bool IsName(string name) => name.Length <= 100 && name.Any(char.IsLetter);
 

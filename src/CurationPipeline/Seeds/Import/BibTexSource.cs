@@ -1,5 +1,6 @@
 using System.Globalization;
 using CurationPipeline.Catalog;
+using CurationPipeline.Documents;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Seeds.Import;

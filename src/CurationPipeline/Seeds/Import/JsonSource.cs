@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CurationPipeline.Catalog;
+using CurationPipeline.Documents;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Seeds.Import;

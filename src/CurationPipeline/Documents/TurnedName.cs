@@ -1,4 +1,4 @@
-namespace CurationPipeline.Seeds.Import;
+namespace CurationPipeline.Documents;
 
 /// <summary>The name of a person as a bibliography sorts it, <c>Last, First</c>, the other way round.</summary>
 internal static class TurnedName
