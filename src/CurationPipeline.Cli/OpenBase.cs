@@ -22,5 +22,10 @@ internal static class OpenBase
     }
 
     /// <summary>Opens the base of a folder, which is made where it is not there.</summary>
-    public static KnowledgeBase At(string folder, Terminal terminal) => KnowledgeBase.Open(folder, terminal.Time, terminal.Say, terminal.Disk);
+    public static KnowledgeBase At(string folder, Terminal terminal)
+    {
+        var knowledge = KnowledgeBase.Open(folder, terminal.Time, terminal.Say, terminal.Disk);
+        new ReviewFolder(folder, knowledge.Files).ReconcileIfDue(knowledge);
+        return knowledge;
+    }
 }

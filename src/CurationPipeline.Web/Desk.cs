@@ -37,7 +37,7 @@ internal sealed class Desk(DeskOptions options) : IDisposable
 
     /// <summary>Takes back the last thing done to a file.</summary>
     /// <returns>What was taken back; null when there is nothing.</returns>
-    public string? Undo(DeskFile file) => file.Undo(batch => Base.Change(knowledge => knowledge.Undo(batch, Options.By)));
+    public string? Undo(DeskFile file) => file.Undo((batch, then) => Base.Change(knowledge => new ReviewedBase(knowledge).Undo(batch, Options.By, then)));
 
     /// <summary>Reads every file once, so that the first page comes as fast as the others.</summary>
     public void Warm()

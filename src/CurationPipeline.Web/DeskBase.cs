@@ -39,6 +39,7 @@ internal sealed class DeskBase(DeskOptions options)
         lock (_gate)
         {
             using var knowledge = KnowledgeBase.Open(options.Folder, options.Time, options.Say, options.Disk);
+            new ReviewFolder(options.Folder, knowledge.Files).ReconcileIfDue(knowledge);
             return change(knowledge);
         }
     }

@@ -133,31 +133,25 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
             var before = Load();
             var applied = apply();
             if (applied[0].Batch is { } batch)
-            {
-                var others = applied.Select(review => review.Settling).OfType<SettledFile>().Where(settled => !IsHere(settled.Path));
-                _steps.Add(new DeskStep.Applied("apply", batch, before, Load()) { Others = [.. others] });
-            }
-
+                _steps.Add(new DeskStep.Applied("apply", batch, before, Load()));
             return applied;
         }
     }
 
-    private bool IsHere(string path) => System.IO.Path.GetFullPath(path) == System.IO.Path.GetFullPath(Path);
-
     /// <summary>Takes back the last step.</summary>
-    /// <param name="undoBatch">Takes a batch of the ledger back.</param>
+    /// <param name="undoBatch">Takes a batch of the ledger back, lets this file have its answers again, and brings all files in line.</param>
     /// <returns>What was taken back, for the person; null when there is nothing.</returns>
     /// <exception cref="CurationException">It cannot be taken back, with the reason.</exception>
-    public string? Undo(Action<string> undoBatch)
+    public string? Undo(Action<string, Action> undoBatch)
     {
         lock (_turn)
         {
             if (LastStep is not { } step)
                 return null;
             var missed = new List<string>();
-            var skipped = TakeBack(step, undoBatch, missed);
+            var skipped = TakeBack(step, undoBatch);
             foreach (var other in step is DeskStep.Answers answers ? answers.Elsewhere : [])
-                skipped += Try(other.File.Path, missed, () => other.File.TakeBack(other.Step, undoBatch, missed));
+                skipped += Try(other.File.Path, missed, () => other.File.TakeBack(other.Step, undoBatch));
             return (skipped == 0 ? step.What : $"{step.What} (left out: {skipped} that were changed elsewhere since)") + LeftOut(missed);
         }
     }
@@ -179,31 +173,33 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
     private static string LeftOut(IReadOnlyList<string> paths) =>
         paths.Count == 0 ? "" : $" (but not in {string.Join(", ", paths.Select(System.IO.Path.GetFileName))}, which cannot be read or written now: look at it there)";
 
-    private int TakeBack(DeskStep step, Action<string> undoBatch, List<string> missed)
+    private int TakeBack(DeskStep step, Action<string, Action> undoBatch)
     {
         lock (_gate)
         {
-            // The base before the review files, as when they are applied: the other way round the two would wait for each other.
-            if (step is DeskStep.Applied { Batch: var batch })
-                TakeBack(step, batch, undoBatch);
-            using var held = ReviewLock.Take(Path);
-            var skipped = step switch
+            var skipped = 0;
+            if (step is DeskStep.Applied applied)
             {
-                DeskStep.Answers answers => Undo(answers),
-                DeskStep.Applied applied => Undo(applied, missed),
-                _ => 0,
-            };
+                // The base before the review files, as when they are applied: the other way round the two would wait for each other.
+                TakeBack(applied, undoBatch);
+            }
+            else
+            {
+                using var held = ReviewLock.Take(Path);
+                skipped = step is DeskStep.Answers answers ? Undo(answers) : 0;
+            }
+
             _steps.Remove(step);
             return skipped;
         }
     }
 
     /// <summary>What somebody took back elsewhere stands in the way of no other step.</summary>
-    private void TakeBack(DeskStep step, string batch, Action<string> undoBatch)
+    private void TakeBack(DeskStep.Applied step, Action<string, Action> undoBatch)
     {
         try
         {
-            undoBatch(batch);
+            undoBatch(step.Batch, () => Undo(step));
         }
         catch (TakenBackException)
         {
@@ -220,23 +216,12 @@ public sealed class DeskFile(string path, DiskFiles? files = null, DeskFolder? f
         return step.Changes.Count - still.Count;
     }
 
-    private int Undo(DeskStep.Applied step, List<string> missed)
+    private void Undo(DeskStep.Applied step)
     {
-        Save(ReviewSheet.Parse(Restored(Path, Load(), step.TextBefore, step.TextAfter), Path));
-        foreach (var other in step.Others.Where(other => File.Exists(other.Path)))
-        {
-            Try(other.Path, missed, () =>
-            {
-                _files.Replace(other.Path, Restored(other.Path, TextFile.Read(other.Path), other.Before, other.After));
-                return 0;
-            });
-        }
-
-        return 0;
+        using var held = ReviewLock.Take(Path);
+        var text = Load();
+        Save(ReviewSheet.Parse(text == step.TextAfter ? step.TextBefore : ReviewEdit.Restore(text, Path, ReviewSheet.Parse(step.TextBefore, Path)), Path));
     }
-
-    private static string Restored(string path, string text, string before, string after) =>
-        text == after ? before : ReviewEdit.Restore(text, path, ReviewSheet.Parse(before, path));
 
     private ReviewSheet Refresh()
     {

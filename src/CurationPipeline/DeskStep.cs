@@ -17,16 +17,8 @@ public abstract record DeskStep(string What)
     }
 
     /// <summary>The file's answers were taken into the base.</summary>
-    public sealed record Applied(string What, string Batch, string TextBefore, string TextAfter) : DeskStep(What)
-    {
-        /// <summary>Files that answered questions were taken out of with it.</summary>
-        internal IReadOnlyList<SettledFile> Others { get; init; } = [];
-    }
+    public sealed record Applied(string What, string Batch, string TextBefore, string TextAfter) : DeskStep(What);
 }
-
-/// <summary>A file before and after the questions that another one answered were taken out of it.</summary>
-/// <param name="Count">How many they were.</param>
-internal sealed record SettledFile(string Path, string Before, string After, int Count);
 
 /// <summary>An item's lines before and after a step.</summary>
 public sealed record ItemChange(string Key, string Before, string After);

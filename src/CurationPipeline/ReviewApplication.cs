@@ -23,9 +23,6 @@ public sealed record AppliedReview(
     /// <summary>Open questions that left the file because another one answered them.</summary>
     public int Settled { get; init; }
 
-    /// <summary>What became of such a file; null for the others.</summary>
-    internal SettledFile? Settling { get; init; }
-
     /// <summary>With what could be done once others had been applied.</summary>
     internal AppliedReview Then(AppliedReview more) => this with
     {
@@ -93,12 +90,11 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         var elsewhere = Elsewhere(new NowKnown(knowledge.Graph, entity => NamesOf(entity).Any(_decided.Contains)));
         foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
         {
-            if (elsewhere.In(file).Keys.Count > 0 && _reviews.Settle(file.Path, elsewhere.In, knowledge.Catalog) is { } settled)
+            if (elsewhere.In(file).Keys.Count > 0 && _reviews.Settle(file.Path, elsewhere.In, knowledge.Catalog) is > 0 and var settled)
             {
                 // With the ids that entities have now, an edge may be one that was decided on.
-                var follow = _reviews.Settle(file.Path, Elsewhere(new NowKnown(knowledge.Graph)).In, knowledge.Catalog);
-                var all = follow is null ? settled : follow with { Before = settled.Before, Count = settled.Count + follow.Count };
-                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = all.Count, Settling = all };
+                settled += _reviews.Settle(file.Path, Elsewhere(new NowKnown(knowledge.Graph)).In, knowledge.Catalog);
+                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled };
             }
         }
     }

@@ -47,10 +47,14 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
         using var held = ReviewLock.Take(path);
         _heads.TryRemove(path, out _);
-        Replace(path, File.Exists(path)
-            ? ReviewEdit.Merge(new FormerIds(knowledge.Catalog, knowledge.Graph).Leave(TextFile.Read(path), path, proposals), path, proposals)
-            : ReviewWriter.Write(proposals));
+        Replace(path, File.Exists(path) ? Merged(TextFile.Read(path), path, proposals, knowledge) : ReviewWriter.Write(proposals));
         return path;
+    }
+
+    private static string Merged(string text, string path, Proposals proposals, KnowledgeBase knowledge)
+    {
+        text = new FormerIds(knowledge.Catalog, knowledge.Graph).Leave(text, path, proposals);
+        return ReviewEdit.Merge(text, path, new AskedEdges(knowledge.Catalog, knowledge.Graph).Without(ReviewReader.Parse(text, path), proposals));
     }
 
     /// <summary>The file that asks about pairs of the base which lie near each other.</summary>
@@ -102,35 +106,62 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
     /// <param name="path">The file.</param>
     /// <param name="settled">Says it of the file as it is now: answers may have been written since it was last looked at.</param>
     /// <param name="catalog">Says which end of a symmetric edge comes first.</param>
-    /// <returns>What was done; null where nothing is settled.</returns>
-    internal SettledFile? Settle(string path, Func<ReviewFile, Settled> settled, KindCatalog catalog)
+    /// <returns>How many questions left the file.</returns>
+    internal int Settle(string path, Func<ReviewFile, Settled> settled, KindCatalog catalog)
     {
         using var held = ReviewLock.Take(path);
-        var before = TextFile.Read(path);
-        var found = settled(ReviewReader.Parse(before, path));
+        var text = TextFile.Read(path);
+        var before = ReviewSheet.Parse(text, path).WithoutGroups();
+        var found = settled(before.File);
         if (found.Keys.Count == 0)
-            return null;
-        var after = LineEnds.As(before, ReviewEdit.Settle(before, path, found, catalog));
-        _answered.Keep(path, before);
-        Replace(path, after);
-        return new SettledFile(path, before, after, found.Keys.Count);
+            return 0;
+        var after = ReviewEdit.Settle(before.ToString(), path, found, catalog);
+        _answered.Keep(path, (_answered.Of(before.File) ?? KeptQuestions.Of(before.File)).After(before, ReviewSheet.Parse(after.Text, path), after.Moved));
+        Replace(path, LineEnds.As(text, after.Text));
+        return found.Keys.Count;
     }
 
-    /// <summary>Asks again what was answered and is taken back, with the words and notes that the questions had.</summary>
-    /// <param name="answered">The questions' content keys, each with the paper that asked; what no paper asked was a pair of the similarity queue, or nobody's question.</param>
-    public IReadOnlyList<ReopenedReview> Reopen(IReadOnlyList<(string Key, EntityId? Paper)> answered)
+    /// <summary>Notes, before answers are taken back or entities merged, that review files have to follow.</summary>
+    internal void NoteDue() => _answered.NoteDue();
+
+    /// <summary>
+    /// Brings all files in line with the base: what is taken back is asked again with the words and notes that it had, and edges and
+    /// quotes name what they are about by now. A file that cannot be understood stays as it is.
+    /// </summary>
+    public IReadOnlyList<ReopenedReview> Reconcile(KnowledgeBase knowledge)
     {
-        var ofPapers = answered.ToLookup(item => item.Paper is not null, item => item.Key);
-        return [.. Files().SelectMany(path => _answered.Reopen(path, ofPapers[path != SimilarFile].ToHashSet(StringComparer.Ordinal)))];
+        var reconciling = new Reconciling(knowledge.Catalog, knowledge.Graph);
+        var files = Read().Select(read => read.File).OfType<ReviewFile>().Where(file => reconciling.Concerns(file, _answered.Of(file))).ToList();
+        IReadOnlyList<ReopenedReview> reopened = [.. files.Select(file => TryReconcile(file.Path, reconciling)).OfType<ReopenedReview>()];
+        _answered.NoteDone();
+        return reopened;
     }
 
-    /// <summary>Once the answers are taken back, edges and quotes that had followed them name what is asked about again.</summary>
-    public void LeadBack(IReadOnlyList<ReopenedReview> reopened, KnowledgeBase knowledge)
+    /// <summary>Does so where a command was stopped before it did.</summary>
+    public void ReconcileIfDue(KnowledgeBase knowledge)
     {
-        foreach (var review in reopened.Where(review => review.Back.Count > 0))
+        if (_answered.IsDue)
+            Reconcile(knowledge);
+    }
+
+    private ReopenedReview? TryReconcile(string path, Reconciling reconciling)
+    {
+        try
         {
-            using var held = ReviewLock.Take(review.File);
-            Replace(review.File, new FormerIds(knowledge.Catalog, knowledge.Graph).Leave(TextFile.Read(review.File), review.File, review.Back));
+            using var held = ReviewLock.Take(path);
+            var text = TextFile.Read(path);
+            var file = ReviewReader.Parse(text, path);
+            var kept = _answered.Of(file) ?? KeptQuestions.Of(file);
+            var after = reconciling.Of(text, path, kept);
+            // What is put back is still kept if this ends in between, and what left is kept before it leaves.
+            _answered.Keep(path, after.Kept with { Questions = [.. after.Kept.Questions, .. kept.Questions.ExceptBy(after.Kept.Questions.Select(question => question.Key), question => question.Key)] });
+            Replace(path, after.Text);
+            _answered.Keep(path, after.Kept);
+            return after.Back.Count + after.LeftOut.Count > 0 ? new ReopenedReview(path, after.Back, after.LeftOut) : null;
+        }
+        catch (CurationException)
+        {
+            return null;
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class DeskFileTests : IDisposable
 
         Assert.Equal((Say.Approve, Say.Pending, Say.Pending), (Said(A), Said(B), Said(C)));
         Assert.Equal("2 answers taken back by another program", desk.LastStep?.What);
-        desk.Undo(_ => { });
+        desk.Undo((_, _) => { });
         Assert.Equal((Say.Approve, Say.Reject, Say.Later), (Said(A), Said(B), Said(C)));
         Assert.Contains("# from the editor\n", File.ReadAllText(_path), StringComparison.Ordinal);
     }
@@ -100,7 +100,7 @@ public sealed class DeskFileTests : IDisposable
 
         Assert.Equal(Say.Reject, desk.Read().File.Entities[0].Answer.Say);
         Assert.Equal("1 answer taken back by another program", desk.LastStep?.What);
-        desk.Undo(_ => { });
+        desk.Undo((_, _) => { });
         Assert.Equal((Say.Reject, Say.Approve), (Said(A), Said(B)));
     }
 
@@ -123,8 +123,8 @@ public sealed class DeskFileTests : IDisposable
         Put(desk, A, Say.Approve);
         desk.Applied(() => [new AppliedReview(_path, 1, 0, 0, [], [], []) { Batch = "batch-1" }]);
 
-        Assert.Throws<CurationPipeline.Seeds.TakenBackException>(() => desk.Undo(_ => throw new CurationPipeline.Seeds.TakenBackException("It was taken back already.")));
-        desk.Undo(_ => { });
+        Assert.Throws<CurationPipeline.Seeds.TakenBackException>(() => desk.Undo((_, _) => throw new CurationPipeline.Seeds.TakenBackException("It was taken back already.")));
+        desk.Undo((_, _) => { });
 
         Assert.Equal(Say.Pending, Said(A));
     }
@@ -136,11 +136,11 @@ public sealed class DeskFileTests : IDisposable
         desk.Change("both", sheet => [.. new[] { A, B }.Select(key => KeyValuePair.Create(key, ItemEdit.Answer(sheet.TextOf(key), _path, new Answer(Say.Approve))))]);
         File.WriteAllText(_path, ItemOf(File.ReadAllText(_path), A, "reject"));
 
-        var undone = desk.Undo(_ => { });
+        var undone = desk.Undo((_, _) => { });
 
         Assert.Equal("both (left out: 1 that were changed elsewhere since)", undone);
         Assert.Equal((Say.Reject, Say.Pending), (Said(A), Said(B)));
-        Assert.Null(desk.Undo(_ => { }));
+        Assert.Null(desk.Undo((_, _) => { }));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class DeskFolderTests : IDisposable
         Put(_first, new Answer(Say.Approve));
         File.WriteAllText(_second.Path, "entities: [");
 
-        var said = _first.Undo(_ => { });
+        var said = _first.Undo((_, _) => { });
 
         Assert.Equal((Say.Pending, Say.Pending), (Said(_first).Say, Said(_british).Say));
         Assert.EndsWith("(but not in second.review.yaml, which cannot be read or written now: look at it there)", said, StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class DeskFolderTests : IDisposable
         Assert.NotEqual(before, Texts());
         Assert.Null(_second.LastStep);
 
-        _first.Undo(_ => { });
+        _first.Undo((_, _) => { });
 
         Assert.Equal(before, Texts());
     }

@@ -50,7 +50,7 @@ public sealed class TwinEdgesTests : IDisposable
         Put(Item(0).Item.Key, new Answer(Say.Reject, Reason: "trivial"));
         Assert.Equal((Say.Reject, "trivial"), (Item(1).Answer.Say, Item(1).Answer.Reason));
 
-        _file.Undo(_ => { });
+        _file.Undo((_, _) => { });
 
         Assert.Equal(_text, File.ReadAllText(_file.Path));
     }

@@ -41,7 +41,7 @@ internal static class PairCommands
             var (a, b) = (Id(parsed.GetValue(one)!), Id(parsed.GetValue(other)!)); // required arguments
             using var knowledge = OpenBase.Of(parsed, terminal);
             var seen = key is not null && knowledge.Graph.FindEntity(a) is { } seenOne && knowledge.Graph.FindEntity(b) is { } seenOther ? key(seenOne, seenOther) : null;
-            var result = knowledge.Decide([decide(a, b) with { Key = seen }], Person.Name(parsed.GetValue(by), terminal));
+            var result = new ReviewedBase(knowledge).Decide(decide(a, b) with { Key = seen }, Person.Name(parsed.GetValue(by), terminal));
             ApplyReport.Write(terminal, result, done.Replace("{0}", a.ToString(), StringComparison.Ordinal).Replace("{1}", b.ToString(), StringComparison.Ordinal), parsed.GetValue(json));
             return 0;
         });

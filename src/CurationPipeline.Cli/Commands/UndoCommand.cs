@@ -9,7 +9,7 @@ internal static class UndoCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var id = new Argument<string>("id") { Description = "A decision or a batch as 'curate log' and 'curate apply' name it, or the end of its id." };
+        var id = new Argument<string>("id") { Description = "A decision or a batch as 'curate log' names it, or the end of its id." };
         var by = OpenBase.By();
         var json = Shared.Json();
         var command = new Command("undo", "Take a decision back; the ledger keeps both, and an undo can be undone.") { id, by, json };
@@ -17,11 +17,7 @@ internal static class UndoCommand
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var text = parsed.GetValue(id)!; // a required argument
-            var answered = knowledge.Graph.AnsweredBy(text);
-            IReadOnlyList<ReopenedReview> reopened = [];
-            var reviews = new ReviewFolder(knowledge.Directory, knowledge.Files);
-            var result = knowledge.Undo(text, Person.Name(parsed.GetValue(by), terminal), first: () => reopened = reviews.Reopen(answered));
-            reviews.LeadBack(reopened, knowledge);
+            var (result, answered, reopened) = new ReviewedBase(knowledge).Undo(text, Person.Name(parsed.GetValue(by), terminal));
             ApplyReport.Write(terminal, result, $"Took back '{text}'.", parsed.GetValue(json));
             foreach (var review in reopened.Where(review => review.Back.Count > 0))
                 terminal.Say($"'{review.File}' asks again about what was taken back: {(review.Back.Count == 1 ? "1 question" : $"{review.Back.Count} questions")}.");

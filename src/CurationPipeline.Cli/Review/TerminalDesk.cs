@@ -257,10 +257,10 @@ internal sealed class TerminalDesk(DeskFolder files, DeskFile file, string folde
 
     private void Undo()
     {
-        var undone = file.Undo(batch =>
+        var undone = file.Undo((batch, then) =>
         {
             using var knowledge = OpenBase.At(folder, terminal);
-            knowledge.Undo(batch, by);
+            new ReviewedBase(knowledge).Undo(batch, by, then);
         });
         terminal.Print(undone is null ? "There is nothing to take back." : $"Took back: {Printed.Line(undone)}");
         Show();

@@ -5,6 +5,9 @@ namespace CurationPipeline.Graph;
 /// </summary>
 public sealed class DecisionMemory
 {
+    /// <summary>The reason that the ledger gives for an edge which fell with an end.</summary>
+    internal const string EndRejected = "end_rejected";
+
     private readonly GraphStore _graph;
     private readonly Database _database;
 
@@ -25,7 +28,8 @@ public sealed class DecisionMemory
             """;
         if (_database.Text(Held, contentKey) is { } approved)
             return new DecisionState(DecisionOutcome.Approved, approved);
-        if (_database.Text("SELECT decision FROM rejected WHERE key = $1 ORDER BY decision DESC LIMIT 1", contentKey) is { } rejected)
+        var rejections = _database.Query("SELECT decision FROM rejected WHERE key = $1 ORDER BY decision DESC", row => row.Text(0), contentKey);
+        if (rejections.FirstOrDefault(id => _graph.Feed.Find(id) is not { } line || !HasRisen(line)) is { } rejected)
             return new DecisionState(DecisionOutcome.Rejected, rejected);
         return LastOf(contentKey) is not { } line || IsGone(line) ? default
             : new DecisionState(Refuses(line) ? DecisionOutcome.Rejected : DecisionOutcome.Approved, line.Id);
@@ -34,6 +38,14 @@ public sealed class DecisionMemory
     /// <summary>What a line says of an entity, such as that another proposal is the same, answers nothing once the entity is taken back.</summary>
     private bool IsGone(Decision line) => line.Subject is Subject.OfEntity { Item.Quote: null } answer && !Refuses(line)
         && !_graph.IsActive(_graph.Resolve(answer.SameAs ?? answer.Item.Id));
+
+    /// <summary>What fell with an end is no answer any more once the end's own rejection is taken back.</summary>
+    private bool HasRisen(Decision line) => line is { Verb: Verb.Reject, Reason: EndRejected, Subject: Subject.OfEdge { Item: var edge } }
+        && !IsRefused(edge.Source) && !IsRefused(edge.Target);
+
+    /// <summary>Whether a person said that the entity is not to come in, and it did not come in all the same.</summary>
+    public bool IsRefused(EntityId id) => !_graph.IsActive(_graph.Resolve(id))
+        && _database.Text("SELECT id FROM decisions WHERE item = $1 AND verb = 'reject' AND effective = 1 LIMIT 1", id.ToString()) is not null;
 
     /// <summary>The entity that decided content became: approved as it or recognised in it, wherever merges have led it; null if none.</summary>
     public EntityId? EntityOf(string contentKey)
@@ -108,9 +120,9 @@ public sealed class DecisionMemory
         line.Verb == Verb.Reject || line.Subject is Subject.OfEntity { Removed: true } or Subject.OfEdge { Removed: true };
 
     private Decision? LastOf(string key) => _database.Query(
-        "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC LIMIT 1",
+        "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC",
         row => DecisionJson.Parse(row.Bytes(0)),
-        key).FirstOrDefault();
+        key).FirstOrDefault(line => !HasRisen(line));
 
     private List<EntityId> ClassOf(EntityId id) => [_graph.Resolve(id), .. _graph.LosersOf(_graph.Resolve(id))];
 }

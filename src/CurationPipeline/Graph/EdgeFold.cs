@@ -18,6 +18,9 @@ internal sealed class EdgeFold
     /// <summary>The line that refused it; null where none did, or a later one approved it.</summary>
     public string? RejectedBy { get; private set; }
 
+    /// <summary>The content key of what was asked when it was refused: its ends may have had other ids then.</summary>
+    public string? RejectedAs { get; private set; }
+
     /// <summary>Null where no line, or a later one, leaves the edge in the base.</summary>
     public string? Rationale => _rationale;
 
@@ -49,10 +52,10 @@ internal sealed class EdgeFold
             case Subject.OfEdge subject when subject.Removed || line.Verb == Verb.Reject:
                 _rationale = Decision = null;
                 _evidence = null;
-                RejectedBy = line.Id;
+                (RejectedBy, RejectedAs) = (line.Id, line.Key);
                 break;
             case Subject.OfEdge subject when subject.Was is null:
-                RejectedBy = null;
+                RejectedBy = RejectedAs = null;
                 Decision ??= line.Id;
                 _rationale = string.IsNullOrEmpty(_rationale) ? subject.Item.Rationale : _rationale;
                 Add(subject.Item.Evidence, line);

@@ -103,7 +103,12 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     {
         const string Insert = "INSERT OR REPLACE INTO rejected (item, key, decision, paper) VALUES ($1, $2, $3, $4)";
         if (fold.RejectedBy is { } line)
+        {
             database.Execute(Insert, item, key, line, null);
+            if (fold.RejectedAs is { } asked && asked != key)
+                database.Execute(Insert, item, asked, line, null);
+        }
+
         foreach (var (quote, decision) in fold.RejectedEvidence)
         {
             if (quote.Quote is { } details)

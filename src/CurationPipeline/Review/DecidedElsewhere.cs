@@ -10,31 +10,37 @@ namespace CurationPipeline.Review;
 /// </remarks>
 internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph, NowKnown known)
 {
+    /// <summary>Keys of items that were just put back: what a person once wrote there does not keep them.</summary>
+    public IReadOnlySet<string> Restored { get; init; } = new HashSet<string>();
+
     /// <summary>The items that need no answer any more, without those that a person wrote something into.</summary>
     public Settled In(ReviewFile file)
     {
         var rejected = file.Entities.Where(item => known.IsRejected(item.Item, file.Paper)).Select(item => item.Item.Entity.Id).ToHashSet();
+        // Edges that a person answered fall with their end when the file is applied, and until then it has to be there.
+        var answered = file.Edges.Where(item => !IsUntouched(item.Item.Key, item.Answer, item.Item.Evidence)).SelectMany(item => new[] { item.Item.Edge.Source, item.Item.Edge.Target }).ToHashSet();
         var entities = file.Entities
-            .Where(item => IsUntouched(item.Answer, item.Item.Evidence) && !file.ApproveRest && (rejected.Contains(item.Item.Entity.Id) || known.Find(item.Item, file.Paper) is not null))
+            .Where(item => IsUntouched(item.Item.Key, item.Answer, item.Item.Evidence) && (!file.ApproveRest || Restored.Contains(item.Item.Key))
+                && (rejected.Contains(item.Item.Entity.Id) ? !answered.Contains(item.Item.Entity.Id) : known.Find(item.Item, file.Paper) is not null))
             .Select(item => item.Item.Key);
         var actual = Actual(file);
         var edges = file.Edges
-            .Where(item => IsUntouched(item.Answer, item.Item.Evidence)
+            .Where(item => IsUntouched(item.Item.Key, item.Answer, item.Item.Evidence)
                 && (IsRejected(item.Item.Key) || WasRefused(item.Item, actual) || rejected.Contains(item.Item.Edge.Source) || rejected.Contains(item.Item.Edge.Target)
                     || IsIn(item.Item, actual, file.Now(file.Paper.Id))))
             .Select(item => item.Item.Key);
-        var quotes = file.Quotes.Where(item => IsUntouched(item.Answer) && IsDecided(item.Item.Key)).Select(item => item.Item.Key);
-        var pairs = file.Pairs.Where(item => IsUntouched(item.Answer) && IsSettled(item.Item)).Select(item => item.Item.Key);
+        var quotes = file.Quotes.Where(item => IsUntouched(item.Item.Key, item.Answer) && IsDecided(item.Item.Key)).Select(item => item.Item.Key);
+        var pairs = file.Pairs.Where(item => IsUntouched(item.Item.Key, item.Answer) && IsSettled(item.Item)).Select(item => item.Item.Key);
         var revisions = file.Revisions
-            .Where(item => IsUntouched(item.Answer) && (IsDecided(item.Item.Key) || graph.FindEntity(item.Item.Quote) is null))
+            .Where(item => IsUntouched(item.Item.Key, item.Answer) && (IsDecided(item.Item.Key) || graph.FindEntity(item.Item.Quote) is null))
             .Select(item => item.Item.Key);
         var keys = entities.Concat(edges).Concat(quotes).Concat(pairs).Concat(revisions).ToHashSet(StringComparer.Ordinal);
         return Settled.Of(file, keys, known);
     }
 
     /// <summary>A note, a disagreement or struck words are a person's: they do not go unseen.</summary>
-    private static bool IsUntouched(Answer answer, IReadOnlyList<ProposedEvidence>? evidence = null) =>
-        !answer.Decides && answer is { Note: null, Disagreement: null } && evidence?.Any(piece => piece.Rejected) != true;
+    private bool IsUntouched(string key, Answer answer, IReadOnlyList<ProposedEvidence>? evidence = null) => Restored.Contains(key)
+        || !answer.Decides && answer is { Note: null, Disagreement: null } && evidence?.Any(piece => piece.Rejected) != true;
 
     /// <summary>Under the ids that its ends have by now, the edge is one that a person refused.</summary>
     private bool WasRefused(ProposedEdge item, Func<EntityId, EntityId> actual) => !item.Known && graph

@@ -33,9 +33,9 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
     {
         var sheet = new DecisionSheet(file, graph);
         new PairDecisions(catalog, graph, sheet).Make(file);
-        var ends = new EndStates(graph, sheet, file);
+        var ends = new EndStates(graph, sheet, file, Known);
         var quotes = new QuoteMaker(file, prove, ends, sheet);
-        new EntityDecisions(catalog, graph, sheet, Known, new EntityWords(graph, sheet, ends, quotes)) { IsProposed = IsProposed }.Make(file);
+        new EntityDecisions(catalog, graph, sheet, Known, new EntityWords(graph, sheet, ends, quotes), file.ProposedId) { IsProposed = IsProposed }.Make(file);
         var edges = new EdgeDecisions(catalog, graph, sheet, ends, quotes);
         edges.Make(file);
         new QuoteDecisions(sheet, ends, quotes).Make(file);

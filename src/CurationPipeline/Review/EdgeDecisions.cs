@@ -6,9 +6,6 @@ namespace CurationPipeline.Review;
 /// <summary>Decides on the proposed edges of a review file, with the evidence that a person let stand.</summary>
 internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, EndStates ends, QuoteMaker quotes)
 {
-    /// <summary>The reason that the ledger gives for an edge which fell with an end.</summary>
-    public const string EndRejected = "end_rejected";
-
     private const string BothSaid = "This edge is approved in one place of the file and rejected in another; to refuse some of its words only, put 'decision: reject' behind those.";
 
     public void Make(ReviewFile file)
@@ -72,7 +69,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
         if (!sheet.IsDecidedBefore(item.Item.Key))
         {
             var note = $"fell with {end}{(item.Answer.Note is { } said ? "; " + said : "")}";
-            sheet.Add(Refusal(item.Item), item.Item.Key, item.Answer with { Note = note }, EndRejected);
+            sheet.Add(Refusal(item.Item with { Edge = ends.AsAsked(item.Item.Edge) }), item.Item.Key, item.Answer with { Note = note }, DecisionMemory.EndRejected);
         }
     }
 
@@ -211,6 +208,10 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
     private EdgeKey Actual(EdgeKey edge) =>
         catalog.Order(edge with { Source = ends.Actual(edge.Source), Target = ends.Actual(edge.Target) });
 
-    private static NewDecision.RejectEdge Refusal(ProposedEdge item) =>
-        new(new Edge(item.Edge.Source, item.Edge.Relation, item.Edge.Target, item.Rationale), []);
+    /// <summary>Between the entities that its ends are by now, as a new reading would ask about it.</summary>
+    private NewDecision.RejectEdge Refusal(ProposedEdge item)
+    {
+        var edge = Actual(item.Edge) is var actual && actual.Source == actual.Target ? item.Edge : actual;
+        return new(new Edge(edge.Source, edge.Relation, edge.Target, item.Rationale), []);
+    }
 }

@@ -65,8 +65,7 @@ internal sealed class EdgeProposals(
     private List<ProposedEdge> Propose(EdgeKey edge, IReadOnlyList<RelationMention> relations)
     {
         var key = ContentKey.OfEdge(edge);
-        var state = graph.Memory.StateOf(key);
-        if (state.Outcome == DecisionOutcome.Rejected)
+        if (relations.Select(AsNew).OfType<EdgeKey>().Append(edge).Any(IsRefused))
         {
             DecidedBefore++;
             return [];
@@ -89,6 +88,13 @@ internal sealed class EdgeProposals(
             ? NewEvidence(known, key, rationale, evidence)
             : [new ProposedEdge(SealedKey.Seal(key), edge, rationale, evidence, Known: false)];
     }
+
+    private bool IsRefused(EdgeKey edge) => graph.Memory.StateOf(ContentKey.OfEdge(edge)).Outcome == DecisionOutcome.Rejected;
+
+    /// <summary>The edge as it was asked about before its ends were in the base, perhaps under other ids.</summary>
+    private EdgeKey? AsNew(RelationMention relation) => mentions.AsNew(relation.Source) is { } source && mentions.AsNew(relation.Target) is { } target
+        ? Directed(source, relation.Relation, target)
+        : null;
 
     private List<ProposedEdge> NewEvidence(Edge known, string edgeKey, string rationale, IReadOnlyList<ProposedEvidence> evidence)
     {

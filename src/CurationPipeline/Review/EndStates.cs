@@ -12,7 +12,8 @@ internal enum EndState
 }
 
 /// <summary>Where the ends of a review file's edges stand once its entities are decided.</summary>
-internal sealed class EndStates(GraphStore graph, DecisionSheet sheet, ReviewFile file)
+/// <param name="known">Says which of the file's entities the base has by now, from an answer in another file.</param>
+internal sealed class EndStates(GraphStore graph, DecisionSheet sheet, ReviewFile file, NowKnown known)
 {
     private readonly Dictionary<EntityId, int> _lines = file.Entities
         .GroupBy(item => item.Item.Entity.Id)
@@ -22,8 +23,20 @@ internal sealed class EndStates(GraphStore graph, DecisionSheet sheet, ReviewFil
         .GroupBy(item => item.Item.Entity.Id)
         .ToDictionary(group => group.Key, group => SealedKey.Open(group.First().Item.Key));
 
+    private readonly Dictionary<EntityId, EntityId?> _cameIn = [];
+
     /// <summary>The entity that an id of the file stands for.</summary>
-    public EntityId Actual(EntityId id) => sheet.SameAs.TryGetValue(file.Now(id), out var known) ? known : graph.Resolve(file.Now(id));
+    public EntityId Actual(EntityId id) => sheet.SameAs.TryGetValue(file.Now(id), out var same) ? same : CameIn(file.Now(id)) ?? graph.Resolve(file.Now(id));
+
+    /// <summary>What another file made of an entity that waits for its answer here.</summary>
+    private EntityId? CameIn(EntityId id) => _cameIn.TryGetValue(id, out var there)
+        ? there
+        : _cameIn[id] = file.Entities.FirstOrDefault(item => item.Item.Entity.Id == id) is { Answer.Say: Say.Pending or Say.Later } item ? known.Find(item.Item, file.Paper) : null;
+
+    /// <summary>The edge with the ids that its rejected ends were asked about with, which is how the ledger knows them.</summary>
+    public EdgeKey AsAsked(EdgeKey edge) => edge with { Source = AsAsked(edge.Source), Target = AsAsked(edge.Target) };
+
+    private EntityId AsAsked(EntityId id) => Of(id) == EndState.Rejected ? file.ProposedId(file.Now(id)) : id;
 
     public EndState Of(EntityId proposed)
     {
@@ -53,5 +66,5 @@ internal sealed class EndStates(GraphStore graph, DecisionSheet sheet, ReviewFil
     }
 
     private bool WasRejected(EntityId id) =>
-        _keys.TryGetValue(id, out var key) && graph.Memory.StateOf(key).Outcome == DecisionOutcome.Rejected;
+        _keys.TryGetValue(id, out var key) ? graph.Memory.StateOf(key).Outcome == DecisionOutcome.Rejected : graph.Memory.IsRefused(id);
 }

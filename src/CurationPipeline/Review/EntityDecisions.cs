@@ -4,7 +4,9 @@ using CurationPipeline.Graph;
 namespace CurationPipeline.Review;
 
 /// <summary>Decides on the proposed entities of a review file.</summary>
-internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, DecisionSheet sheet, NowKnown since, EntityWords words)
+/// <param name="proposedId">The id that an entity of the file was asked about with.</param>
+internal sealed class EntityDecisions(
+    KindCatalog catalog, GraphStore graph, DecisionSheet sheet, NowKnown since, EntityWords words, Func<EntityId, EntityId> proposedId)
 {
     /// <summary>Whether some review file proposes the entity, and does not say that it is another.</summary>
     public required Func<EntityId, bool> IsProposed { get; init; }
@@ -119,7 +121,8 @@ internal sealed class EntityDecisions(KindCatalog catalog, GraphStore graph, Dec
                 break;
             case Say.Reject:
                 sheet.Rejected.Add(entity.Id);
-                sheet.Add(new NewDecision.RejectEntity(entity), item.Item.Key, item.Answer);
+                // Under the id that it was asked with: that is the one by which other items name it.
+                sheet.Add(new NewDecision.RejectEntity((entity.Id == paper.Id ? WithFile(entity, paper) : entity) with { Id = proposedId(entity.Id) }), item.Item.Key, item.Answer);
                 break;
             case Say.SameAs:
                 Recognise(item, item.Answer.SameAs!.Value, paper);

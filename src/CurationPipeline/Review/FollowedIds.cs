@@ -14,19 +14,20 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
 {
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly List<(string First, string Second)> _twins = [];
+    private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
     private readonly List<string> _ids = [.. settled.Became.Keys.Concat(settled.Rejected).Select(id => id.ToString())];
 
     /// <summary>A new reading of the paper, which says of each item whether it goes by the new ids; null where all of them do.</summary>
     public Proposals? Reading { get; init; }
 
     /// <summary>The file's text with every id followed; edges that are the same one by now are one question.</summary>
-    public string In(string text, string path)
+    public SettledText In(string text, string path)
     {
         var sheet = ReviewSheet.Parse(GroupAnswer.WriteOut(text, path), path);
         _keys.UnionWith(sheet.Keys);
         // An item is taken apart only where it may name one of them; all of a paper's do, by their keys.
         var all = Now(paper.Id) != paper.Id;
-        var followed = sheet.Rewrite((section, item) => !all && !_ids.Exists(id => item.Contains(id, StringComparison.Ordinal)) ? item : section switch
+        var followed = sheet.Rewrite((_, section, item) => !all && !_ids.Exists(id => item.Contains(id, StringComparison.Ordinal)) ? item : section switch
         {
             "edges" => Edge(item, path),
             "quotes" => Quote(item, path),
@@ -40,7 +41,7 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
             followed = lines.ToString();
         }
 
-        return SameEdges.Fold(followed, path, _twins);
+        return new SettledText(followed, _moved).Then(SameEdges.Fold(followed, path, _twins));
     }
 
     private EntityId Now(EntityId id) => settled.Became.GetValueOrDefault(id, id);
@@ -108,7 +109,7 @@ internal sealed class FollowedIds(KindCatalog catalog, ReviewedPaper paper, Sett
         if (SealedKey.Open(sealedKey) != was || was == now)
             return sealedKey;
         if (_keys.Add(SealedKey.Seal(now)))
-            return SealedKey.Seal(now);
+            return _moved[sealedKey] = SealedKey.Seal(now);
         _twins.Add((SealedKey.Seal(now), sealedKey));
         return sealedKey;
     }

@@ -25,14 +25,6 @@ internal sealed class FormerIds(KindCatalog catalog, GraphStore graph)
         return Follow(NoLongerKnown(text, path, reading), path, Became(again, [.. named.Except(missing)]), reading);
     }
 
-    /// <summary>The file's text with the ids of questions that an undo put back; what names an entity of the base waits for a reading.</summary>
-    public string Leave(string text, string path, IReadOnlyCollection<string> keys)
-    {
-        var file = ReviewReader.Parse(text, path);
-        List<ProposedEntity> again = [.. file.Entities.Select(item => item.Item).Where(item => keys.Contains(SealedKey.Open(item.Key)))];
-        return Follow(text, path, Became(again, [.. NamedIn(file).Where(id => graph.FindEntity(id) is null)]), null);
-    }
-
     /// <summary>Ids that edges and quotes name and that are not those of the file's own entities.</summary>
     private static HashSet<EntityId> NamedIn(ReviewFile file)
     {
@@ -42,7 +34,7 @@ internal sealed class FormerIds(KindCatalog catalog, GraphStore graph)
     }
 
     private string Follow(string text, string path, Dictionary<EntityId, EntityId> became, Proposals? reading) => became.Count == 0 ? text
-        : new FollowedIds(catalog, ReviewReader.Parse(text, path).Paper, new Settled(new HashSet<string>(), became, new HashSet<EntityId>())) { Reading = reading }.In(text, path);
+        : new FollowedIds(catalog, ReviewReader.Parse(text, path).Paper, new Settled(new HashSet<string>(), became, new HashSet<EntityId>())) { Reading = reading }.In(text, path).Text;
 
     /// <summary>Which of the ids are ones that the entities had before.</summary>
     private Dictionary<EntityId, EntityId> Became(List<ProposedEntity> again, HashSet<EntityId> ids)
@@ -78,7 +70,7 @@ internal sealed class FormerIds(KindCatalog catalog, GraphStore graph)
             return text;
         var keys = sheet.Keys.ToHashSet(StringComparer.Ordinal);
         var twins = new List<(string, string)>();
-        return SameEdges.Fold(sheet.Rewrite((section, item) => section == "edges" ? Fresh(item) : item), path, twins);
+        return SameEdges.Fold(sheet.Rewrite((_, section, item) => section == "edges" ? Fresh(item) : item), path, twins).Text;
 
         string Fresh(string item)
         {

@@ -10,7 +10,7 @@ namespace CurationPipeline.Review;
 public sealed partial record Judgement(string Key, bool Accepted, string? Reason, IReadOnlyList<KeyValuePair<string, string>> Traits)
 {
     /// <summary>Reasons that a rule gave and no person.</summary>
-    private static readonly string[] ByRule = [EdgeDecisions.EndRejected, RevisionDecisions.Followed, RevisionDecisions.Kept];
+    private static readonly string[] ByRule = [DecisionMemory.EndRejected, RevisionDecisions.Followed, RevisionDecisions.Kept];
 
     /// <summary>The answers in a ledger that hold and that a person gave to a paper's proposals.</summary>
     public static IReadOnlyList<Judgement> Of(IEnumerable<(Decision Decision, bool Holds)> history) =>

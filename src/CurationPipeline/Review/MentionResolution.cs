@@ -19,7 +19,17 @@ internal sealed record NewEntity(string Key, Entity Entity, IReadOnlyList<Candid
 /// <param name="New">What has to be asked.</param>
 /// <param name="DecidedBefore">How many mentions were rejected before.</param>
 internal sealed record ResolvedMentions(
-    EntityId Paper, IReadOnlyList<NewEntity> New, Func<EndMention, EntityId?> Find, Func<EndMention, bool> IsRejected, int DecidedBefore);
+    EntityId Paper, IReadOnlyList<NewEntity> New, Func<EndMention, EntityId?> Find, Func<EndMention, bool> IsRejected, int DecidedBefore)
+{
+    /// <summary>The id that a mention would be asked about under if the base had nothing like it: what was refused may stand under that.</summary>
+    public required Func<EndMention, EntityId?> AsNew { get; init; }
+
+    /// <summary>The same of the paper.</summary>
+    public required EntityId PaperAsNew { get; init; }
+
+    /// <summary>The decision that the paper itself is not to come in; null where there is none.</summary>
+    public string? PaperRejected { get; init; }
+}
 
 /// <summary>Looks up the mentions of a document, and gives ids to those that are new.</summary>
 internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IReadOnlyDictionary<string, EntityId> pending)
@@ -45,8 +55,20 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
             _new,
             end => groups.Find(end) is { } group && _ids.TryGetValue(group, out var id) ? id : null,
             end => groups.Find(end) is { } group && _rejected.Contains(group),
-            _rejected.Count);
+            _rejected.Count)
+        {
+            AsNew = end => groups.Find(end) is { } group ? AsNew(group, group == paper ? Details(document) : null) : null,
+            PaperAsNew = AsNew(paper, Details(document)),
+            PaperRejected = _new.Exists(entity => entity.Entity.Id == _ids[paper]) ? RejectionOf(paper, document.Sha256) : null,
+        };
     }
+
+    private static EntityId AsNew(MentionGroup group, PaperDetails? paper) => Slug.Free(group.Kind, SlugName(group, paper), _ => false);
+
+    private string? RejectionOf(MentionGroup paper, string sha256) =>
+        new[] { ContentKey.OfEntity(paper.Kind, paper.Name), KeyOfFile(paper, sha256) }.Select(graph.Memory.StateOf)
+            .FirstOrDefault(state => state.Outcome == DecisionOutcome.Rejected && graph.Feed.Find(state.Decision!)?.Subject is Subject.OfEntity { Item.Paper: { } known } && known.Sha256.Contains(sha256)) // a rejection has its decision
+            .Decision;
 
     private static EntityMention PaperMention(Document document) =>
         new("paper", document.Metadata.Title ?? Path.GetFileNameWithoutExtension(document.FileName), "", [], [], 0);
@@ -88,8 +110,10 @@ internal sealed class MentionResolution(GraphStore graph, Resolver resolver, IRe
     private string KeyOf(MentionGroup group, PaperDetails? paper)
     {
         var key = ContentKey.OfEntity(group.Kind, group.Name);
-        return paper is not null && graph.Memory.StateOf(key).IsDecided ? ContentKey.OfEntity(group.Kind, $"{group.Name} {paper.Sha256[0]}") : key;
+        return paper is not null && graph.Memory.StateOf(key).IsDecided ? KeyOfFile(group, paper.Sha256[0]) : key;
     }
+
+    private static string KeyOfFile(MentionGroup group, string sha256) => ContentKey.OfEntity(group.Kind, $"{group.Name} {sha256}");
 
     // Asked before under another way to write its name, it is the same question.
     private static List<string> KeysOf(MentionGroup group, string key, PaperDetails? paper) =>

@@ -33,9 +33,12 @@ public sealed class ProposalMaker(KindCatalog catalog, GraphStore graph, Resolve
         var proposedEdges = edges.Make(extraction.Relations);
         var entities = mentions.New.Select(entity => Propose(entity, evidence)).ToList();
         var quotes = new QuoteProposals(graph, mentions, evidence, losses).Make(extraction.Quotes);
+        var paper = new ReviewedPaper(
+            mentions.Paper, document.Metadata.Title ?? document.FileName, file, document.Sha256, document.PageCount, DocumentReader.ReaderVersion);
+        if (mentions.PaperRejected is { } rejection)
+            return OfRejected(paper, Run(extraction), rejection) with { DecidedBefore = proposedEdges.Count + entities.Count + quotes.Count };
         return new Proposals(
-            new ReviewedPaper(
-                mentions.Paper, document.Metadata.Title ?? document.FileName, file, document.Sha256, document.PageCount, DocumentReader.ReaderVersion),
+            paper,
             Run(extraction),
             ProposalOrder.Of(entities, proposedEdges),
             ProposalOrder.Of(proposedEdges, catalog),
@@ -48,6 +51,11 @@ public sealed class ProposalMaker(KindCatalog catalog, GraphStore graph, Resolve
             DecidedBefore = mentions.DecidedBefore + edges.DecidedBefore,
         };
     }
+
+    /// <summary>Words of a paper that is not to come in are evidence for nothing.</summary>
+    private static Proposals OfRejected(ReviewedPaper paper, ReviewedRun run, string rejection) => new(
+        paper, run, [], [], [], [], [],
+        [new Loss(paper.Title, $"The paper was rejected, and nothing is taken from a rejected paper; to be asked about it, take that back: curate undo {rejection}")]);
 
     private static ProposedEntity Propose(NewEntity entity, EvidenceProof proof) => new(
         SealedKey.Seal(entity.Key), entity.Entity, entity.Possible, proof.Of(entity.Evidence, subject: entity.Entity.Id));

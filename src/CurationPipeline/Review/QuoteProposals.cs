@@ -20,7 +20,7 @@ internal sealed class QuoteProposals(GraphStore graph, ResolvedMentions mentions
         }
 
         var key = ContentKey.OfQuote(mentions.Paper, proven.Text);
-        return graph.Memory.StateOf(key).IsDecided ? null : new ProposedQuote(SealedKey.Seal(key), proven, about);
+        return graph.Memory.StateOf(key).IsDecided || graph.Memory.StateOf(ContentKey.OfQuote(mentions.PaperAsNew, proven.Text)).Outcome == DecisionOutcome.Rejected ? null : new ProposedQuote(SealedKey.Seal(key), proven, about);
     }
 
     private EntityId? Lose(QuoteMention quote, EndMention end)

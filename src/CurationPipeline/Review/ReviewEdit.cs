@@ -7,6 +7,8 @@ namespace CurationPipeline.Review;
 /// </summary>
 public static class ReviewEdit
 {
+    private const string AsAnAnswerSays = ", as an answer says: ";
+
     private static readonly string[] Sections = ["new_version", "pairs", "entities", "edges", "quotes", "unverified"];
 
     /// <summary>Adds what a new reading of the paper proposes and the file does not have yet.</summary>
@@ -77,13 +79,14 @@ public static class ReviewEdit
     }
 
     /// <summary>Takes out what is settled; what stays names the entities among it by what they became.</summary>
-    internal static string Settle(string text, string path, Settled settled, KindCatalog catalog)
+    internal static SettledText Settle(string text, string path, Settled settled, KindCatalog catalog)
     {
         var paper = ReviewReader.Parse(text, path).Paper;
         text = Remove(text, path, settled.Keys);
-        return settled.Became.Count + settled.Rejected.Count == 0
-            ? text
-            : WithoutLoops(new FollowedIds(catalog, paper, settled).In(text, path), path);
+        if (settled.Became.Count + settled.Rejected.Count == 0)
+            return SettledText.Of(text);
+        var followed = new FollowedIds(catalog, paper, settled).In(text, path);
+        return followed with { Text = WithoutLoops(followed.Text, path) };
     }
 
     /// <summary>An edge whose ends turned out to be one entity asks nothing; that it was found is noted.</summary>
@@ -95,7 +98,17 @@ public static class ReviewEdit
             return text;
         var lines = new ReviewLines(Remove(text, path, loops.Select(item => item.Key).ToHashSet(StringComparer.Ordinal)), path);
         lines.Append("losses", [string.Concat(loops.Select(item => ReviewWriter.Loss(new Extract.Loss(
-            $"{item.Edge.Source} - {item.Edge.Relation} - {item.Edge.Target}", $"Both ends are {item.Edge.Source}, as an answer says: {string.Join(' ', item.Evidence.Select(piece => piece.Text))}"))))]);
+            $"{item.Edge.Source} - {item.Edge.Relation} - {item.Edge.Target}", $"Both ends are {item.Edge.Source}{AsAnAnswerSays}{string.Join(' ', item.Evidence.Select(piece => piece.Text))}"))))]);
+        return lines.ToString();
+    }
+
+    /// <summary>Without the notes on edges whose ends turned out to be one: what an answer made so, another may make otherwise.</summary>
+    internal static string WithoutNotedLoops(string text, string path)
+    {
+        if (!text.Contains(AsAnAnswerSays, StringComparison.Ordinal))
+            return text;
+        var lines = new ReviewLines(text, path);
+        lines.Remove("losses", loss => loss.OptionalText("reason")?.Contains(AsAnAnswerSays, StringComparison.Ordinal) == true);
         return lines.ToString();
     }
 

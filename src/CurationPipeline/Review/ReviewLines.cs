@@ -45,6 +45,19 @@ internal sealed class ReviewLines(string text, string path)
         _root = null;
     }
 
+    /// <summary>Puts items at the head of a section.</summary>
+    public void Prepend(string section, IReadOnlyList<string> items)
+    {
+        if (Root().OptionalList(section) is not [var first, ..])
+        {
+            Append(section, items);
+            return;
+        }
+
+        _lines.InsertRange(first.Line - 1, [.. items.SelectMany(item => item.TrimEnd('\n').Split('\n').Append(""))]);
+        _root = null;
+    }
+
     /// <summary>Puts other items in the place of a section's items.</summary>
     public void ReplaceItems(string section, IReadOnlyList<string> items)
     {

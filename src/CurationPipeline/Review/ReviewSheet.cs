@@ -68,10 +68,10 @@ public sealed class ReviewSheet
         return new ReviewSheet(_path, pieces, _places, _lineEnd, file.Close());
     }
 
-    /// <summary>The file's text with other lines for items: by their section and their lines.</summary>
-    internal string Rewrite(Func<string, string, string> lines)
+    /// <summary>The file's text with other lines for items: by their key, their section and their lines.</summary>
+    internal string Rewrite(Func<string, string, string, string> lines)
     {
-        var text = string.Concat(_pieces.Select(piece => piece.Key is null ? piece.Text : lines(piece.Section, piece.Text)));
+        var text = string.Concat(_pieces.Select(piece => piece.Key is null ? piece.Text : lines(piece.Key, piece.Section, piece.Text)));
         return _lineEnd == "\n" ? text : text.ReplaceLineEndings(_lineEnd);
     }
 

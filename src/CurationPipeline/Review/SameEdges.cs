@@ -9,15 +9,16 @@ internal static class SameEdges
     /// <param name="text">The file.</param>
     /// <param name="path">Where it is, for messages.</param>
     /// <param name="twins">Keys of two items each that ask about one edge; the question has the first afterwards.</param>
-    public static string Fold(string text, string path, IReadOnlyList<(string First, string Second)> twins)
+    /// <returns>The text, and the keys of items that have another one now, or are part of another one.</returns>
+    public static SettledText Fold(string text, string path, IReadOnlyList<(string First, string Second)> twins)
     {
         if (twins.Count == 0)
-            return text;
+            return SettledText.Of(text);
         var sheet = ReviewSheet.Parse(text, path);
         var notes = sheet.File.Edges.Where(item => HasCommentAbove(text, item.Line)).Select(item => item.Item.Key).ToHashSet(StringComparer.Ordinal);
         var stands = new Dictionary<string, string>(StringComparer.Ordinal);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var gone = new HashSet<string>(StringComparer.Ordinal);
+        var gone = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (first, second) in twins.Where(twin => IsEdge(twin.First) && IsEdge(twin.Second)))
         {
             var (one, other) = (ItemOf(stands.GetValueOrDefault(first, first)), ItemOf(second));
@@ -26,11 +27,15 @@ internal static class SameEdges
                 continue;
             (stands[first], texts[kept.Key]) = (kept.Key, joined);
             texts.Remove(left.Key);
-            gone.Add(left.Key);
+            gone[left.Key] = first;
         }
 
-        var folded = ReviewEdit.Remove(sheet.With([.. texts]).ToString(), path, gone);
-        return WithKeys(folded, path, stands.Where(pair => pair.Key != pair.Value).ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal));
+        var folded = ReviewEdit.Remove(sheet.With([.. texts]).ToString(), path, gone.Keys.ToHashSet(StringComparer.Ordinal));
+        var keys = stands.Where(pair => pair.Key != pair.Value).ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        var moved = new Dictionary<string, string>(gone, StringComparer.Ordinal);
+        foreach (var (was, now) in keys)
+            moved[was] = now;
+        return new SettledText(WithKeys(folded, path, keys), moved);
 
         bool IsEdge(string key) => sheet.Has(key) && sheet.SectionOf(key) == "edges";
 
@@ -38,7 +43,7 @@ internal static class SameEdges
     }
 
     private static string WithKeys(string text, string path, Dictionary<string, string> keys) => keys.Count == 0 ? text : ReviewSheet.Parse(text, path)
-        .Rewrite((section, item) => section == "edges" && keys.TryGetValue(ItemText.Read(item, path, ReviewItems.Key), out var key)
+        .Rewrite((was, section, item) => section == "edges" && keys.TryGetValue(was, out var key)
             ? new ItemText(item, path).With(["key"], key).ToString()
             : item);
 

@@ -98,11 +98,11 @@ public sealed class AskedAgainTests : IAsyncLifetime
         Curate.Edit(Review, text => text.Replace("approve_rest: false", "approve_rest: true", StringComparison.Ordinal));
         await _curate.OutputOf("apply");
         await _curate.OutputOf("undo", LastBatch());
-        await _curate.OutputOf("undo", Decisions().Last(line => line.Verb == "undo").Id);
         var edge = Now.Edges.First(item => item.Item.Evidence.All(piece => piece.Marks.Count == 0)).Item; // of those that came in
         Curate.Edit(Review, text => ReviewSheet.Parse(text, Review) is var sheet
             ? sheet.With(edge.Key, ItemEdit.Answer(sheet.TextOf(edge.Key), Review, new CurationPipeline.Review.Answer(Say.Reject))).ToString()
             : text);
+        await _curate.OutputOf("undo", Decisions().Last(line => line.Verb == "undo").Id);
 
         var ran = await _curate.RunAsync("apply");
 

@@ -28,7 +28,7 @@ public sealed class SameEdgesTests
     {
         var note = "decision: pending # hm\n    note: ask Bo";
 
-        var text = SettledText(Written().Replace($"{OtherKey}\n    decision: pending", $"{OtherKey}\n    {note}", StringComparison.Ordinal));
+        var text = TextOfSettled(Written().Replace($"{OtherKey}\n    decision: pending", $"{OtherKey}\n    {note}", StringComparison.Ordinal));
 
         var edge = Assert.Single(ReviewReader.Parse(text, "a.review.yaml").Edges);
         Assert.Equal((KeyOf(Known), "ask Bo", 2), (edge.Item.Key, edge.Answer.Note, edge.Item.Evidence.Count));
@@ -68,7 +68,7 @@ public sealed class SameEdgesTests
     [Fact]
     public void A_comment_above_one_stays()
     {
-        var text = SettledText(Written().Replace($"  - key: {OtherKey}", $"  # Bo knows\n  - key: {OtherKey}", StringComparison.Ordinal));
+        var text = TextOfSettled(Written().Replace($"  - key: {OtherKey}", $"  # Bo knows\n  - key: {OtherKey}", StringComparison.Ordinal));
 
         Assert.Single(ReviewReader.Parse(text, "a.review.yaml").Edges);
         Assert.Contains("# Bo knows", text, StringComparison.Ordinal);
@@ -78,13 +78,13 @@ public sealed class SameEdgesTests
 
     private static EdgeKey EdgeOf(EntityId end) => KindCatalog.Default.Order(new EdgeKey(end, "associated_with", SomeProposals.Faking));
 
-    private static ReviewFile Settle(string text) => ReviewReader.Parse(SettledText(text), "a.review.yaml");
+    private static ReviewFile Settle(string text) => ReviewReader.Parse(TextOfSettled(text), "a.review.yaml");
 
-    private static string SettledText(string text) => ReviewEdit.Settle(
+    private static string TextOfSettled(string text) => ReviewEdit.Settle(
         text,
         "a.review.yaml",
         new Settled(new HashSet<string>(), new Dictionary<EntityId, EntityId> { [One] = Known, [Other] = Known }, new HashSet<EntityId>()),
-        KindCatalog.Default);
+        KindCatalog.Default).Text;
 
     private static string Written() => ReviewWriter.Write(SomeProposals.Of() with { Edges = [Proposed(One, "behaviour"), Proposed(Other, "conduct")] });
 

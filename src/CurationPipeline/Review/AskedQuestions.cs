@@ -1,0 +1,65 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>A review file with its questions put as they were asked, before it is seen what is settled of them.</summary>
+/// <param name="Restored">Questions that had left the file and stand in it again, open.</param>
+/// <param name="Withdrawn">Keys of questions that lost an answer, because it was given to several as one.</param>
+internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> Restored, IReadOnlySet<string> Withdrawn)
+{
+    /// <summary>Words that a person put right are an answer by themselves: put back, they would be taken in again.</summary>
+    public const string Repaired = "unverified";
+
+    public static AskedQuestions Of(string text, string path, KeptQuestions kept)
+    {
+        text = ReviewEdit.WithoutNotedLoops(GroupAnswer.WriteOut(text, path), path);
+        var sheet = ReviewSheet.Parse(text, path);
+        var withdrawn = new HashSet<string>(StringComparer.Ordinal);
+        var forms = kept.Questions.Where(question => sheet.Has(question.Now) && (question.NowText is not null || question.Now != question.Key)).GroupBy(question => question.Now)
+            .ToDictionary(group => group.Key, group => AsAsked([.. group], sheet, withdrawn), StringComparer.Ordinal);
+        var gone = forms.Where(form => form.Value.Count == 0).Select(form => form.Key).ToHashSet(StringComparer.Ordinal);
+        var rewritten = sheet.Rewrite((key, _, item) => forms.GetValueOrDefault(key) is { Count: > 0 } asked ? string.Join('\n', asked) : item);
+        var lines = new ReviewLines(ReviewEdit.Remove(rewritten, path, gone), path);
+        if (sheet.File.Paper.Id != kept.Paper)
+            lines.ReplaceField("paper", ReviewWriter.Paper(sheet.File.Paper with { Id = kept.Paper }));
+        List<KeptQuestion> restored = [.. kept.Questions.Where(question => question.NowText is null && question.Section != Repaired && !sheet.Has(question.Now) && !sheet.Has(question.Key))];
+        return new AskedQuestions(WithRestored(lines.ToString(), path, restored), restored, withdrawn);
+    }
+
+    /// <summary>The file with questions back where they stood: below the item that was above them, as far as that is there.</summary>
+    private static string WithRestored(string text, string path, List<KeptQuestion> restored)
+    {
+        if (restored.Count == 0)
+            return text;
+        var sheet = ReviewSheet.Parse(text, path);
+        var places = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var question in restored)
+            places[question.Key] = question.Previous is not { } above ? null : sheet.Has(above) ? above : places.GetValueOrDefault(above);
+        var below = restored.Where(question => places[question.Key] is not null).ToLookup(question => places[question.Key]!, question => Open(question.Text, path), StringComparer.Ordinal); // filtered just now
+        var lines = new ReviewLines(sheet.Rewrite((key, _, item) => below.Contains(key) ? string.Join('\n', below[key].Prepend(item)) : item), path);
+        foreach (var section in restored.Where(question => places[question.Key] is null).GroupBy(question => question.Section))
+            lines.Prepend(section.Key, [.. section.Select(question => Open(question.Text, path))]);
+        return lines.ToString();
+    }
+
+    /// <summary>What an item was asked as: nothing where the file asks that beside it already.</summary>
+    private static List<string> AsAsked(List<KeptQuestion> origins, ReviewSheet sheet, HashSet<string> withdrawn)
+    {
+        var (key, path) = (origins[0].Now, sheet.File.Path);
+        var text = sheet.TextOf(key);
+        var isUntouched = origins.TrueForAll(origin => origin.NowText == text);
+        var fresh = origins.FindAll(origin => origin.Key == key || !sheet.Has(origin.Key));
+        if (isUntouched || fresh.Count == 0)
+            return [.. fresh.Select(origin => origin.Text), .. fresh.Count == 0 && !isUntouched ? [text] : (string[])[]];
+        if (origins.Count == 1)
+            return [KeptQuestions.AsAsked(origins[0], text, path)];
+        // An answer to several as one is the answer to that edge alone which it still names.
+        var own = fresh.Find(origin => origin.Key == key);
+        if (own is null && ItemText.Read(text, path, place => ReviewAnswers.Read(place, origins[0].Section)).Say != Say.Pending)
+            withdrawn.UnionWith(fresh.Select(origin => origin.Key));
+        return [.. fresh.Select(origin => origin == own ? text : KeptQuestions.WithNoteOf(Open(origin.Text, path), text, path))];
+    }
+
+    private static string Open(string item, string path) =>
+        ItemEdit.Answer(item, path, Answer.Pending with { Note = ItemText.Read(item, path, place => place.OptionalText("note")) });
+}

@@ -1,0 +1,95 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Review;
+
+/// <summary>A question in the words in which it was asked, after it left its review file or was led to other ids.</summary>
+/// <param name="Section">The part of the file that it stood in.</param>
+/// <param name="Key">Its key when it was asked.</param>
+/// <param name="Text">Its lines when it was asked.</param>
+/// <param name="Now">The key that it has in the file, or had when it left.</param>
+/// <param name="NowText">The lines that following other ids made of it; null where it left.</param>
+/// <param name="Previous">The key of the item above it in its section; null for the first.</param>
+internal sealed record KeptQuestion(string Section, string Key, string Text, string Now, string? NowText, string? Previous);
+
+/// <summary>
+/// What a review file asked before answers took questions out of it and led others to the ids that entities have by now: from
+/// this and the base follows what the file has to ask, whatever is decided, merged or taken back meanwhile.
+/// </summary>
+/// <param name="Sha256">The version of the paper that was read.</param>
+/// <param name="Paper">The id that the paper had in the file's head.</param>
+/// <param name="Questions">Those that do not stand in the file as they were asked.</param>
+internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyList<KeptQuestion> Questions)
+{
+    public static KeptQuestions Of(ReviewFile file) => new(file.Paper.Sha256, file.Paper.Id, []);
+
+    /// <summary>With what a change of the file took out of it or rewrote.</summary>
+    /// <param name="before">The file before.</param>
+    /// <param name="after">The file after.</param>
+    /// <param name="moved">Keys that items had before, each with the one that it has now.</param>
+    public KeptQuestions After(ReviewSheet before, ReviewSheet after, IReadOnlyDictionary<string, string> moved)
+    {
+        var origins = Questions.Where(question => question.NowText is not null && before.Has(question.Now)).ToLookup(question => question.Now, StringComparer.Ordinal);
+        var kept = new List<KeptQuestion>();
+        var last = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in before.Keys)
+        {
+            var (section, previous) = (before.SectionOf(key), last.GetValueOrDefault(before.SectionOf(key)));
+            last[section] = key;
+            var now = moved.GetValueOrDefault(key, key);
+            var (text, nowText) = (before.TextOf(key), after.Has(now) ? after.TextOf(now) : null);
+            if (nowText != text || origins.Contains(key))
+                kept.AddRange(origins.Contains(key) ? Followed(origins[key].ToList(), text, before.File.Path, now, nowText) : [new KeptQuestion(section, key, text, now, nowText, previous)]);
+        }
+
+        var replaced = kept.Select(question => question.Key).ToHashSet(StringComparer.Ordinal);
+        return this with { Questions = [.. Questions.Where(question => !replaced.Contains(question.Key)), .. kept] };
+    }
+
+    /// <summary>What a person wrote into the lines since they were rewritten stays with the question.</summary>
+    private static IEnumerable<KeptQuestion> Followed(List<KeptQuestion> origins, string text, string path, string now, string? nowText) => origins.Select(origin => origin with
+    {
+        Text = text == origin.NowText ? origin.Text : origins.Count == 1 ? AsAsked(origin, text, path) : WithNoteOf(origin.Text, text, path),
+        Now = now,
+        NowText = nowText,
+    });
+
+    /// <summary>Lines of the file with the key and the ids that the question was asked with; what a person changed in them stays.</summary>
+    public static string AsAsked(KeptQuestion question, string text, string path)
+    {
+        var item = new ItemText(text, path).With(["key"], question.Key);
+        switch (question.Section)
+        {
+            case "edges":
+                return WithEnds(item, Edge(question.Text), question.NowText is null ? null : Edge(question.NowText), Edge(text)).ToString();
+            case "quotes":
+                var (asked, now) = (About(question.Text), About(text));
+                return asked.SequenceEqual(now) || (question.NowText is { } led && !About(led).SequenceEqual(now))
+                    ? item.ToString()
+                    : item.With(["about"], YamlText.List(asked.Select(id => id.ToString()))).ToString();
+            case "unverified":
+                var (was, found) = (Read(question.Text), Read(text));
+                if (was.For is { } edge && found.For is { } there)
+                    item = WithEnds(item, edge, null, there);
+                return was.Subject is { } subject && found.Subject is not null ? item.With(["subject"], subject.ToString()).ToString() : item.ToString();
+            default:
+                return item.ToString();
+        }
+
+        EdgeKey Edge(string lines) => ItemText.Read(lines, path, ReviewItems.Edge).Edge;
+        IReadOnlyList<EntityId> About(string lines) => ItemText.Read(lines, path, ReviewItems.Quote).About;
+        UnverifiedItem Read(string lines) => ItemText.Read(lines, path, ReviewItems.Unverified);
+    }
+
+    /// <summary>The question's lines, open, with the note that stands in others.</summary>
+    public static string WithNoteOf(string text, string other, string path) =>
+        ItemText.Read(other, path, place => place.OptionalText("note")) is { } note ? ItemEdit.Answer(text, path, Answer.Pending with { Note = note }) : text;
+
+    private static ItemText WithEnds(ItemText item, EdgeKey asked, EdgeKey? led, EdgeKey now)
+    {
+        if (now.Source != asked.Source && (led is null || now.Source == led.Value.Source))
+            item = item.With(["edge", "source"], YamlText.Quoted(asked.Source.ToString()));
+        return now.Target != asked.Target && (led is null || now.Target == led.Value.Target)
+            ? item.With(["edge", "target"], YamlText.Quoted(asked.Target.ToString()))
+            : item;
+    }
+}
