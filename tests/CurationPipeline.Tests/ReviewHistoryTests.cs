@@ -149,6 +149,7 @@ public sealed class ReviewHistoryTests
             if (sheet.File.Answers.ToList() is not { Count: > 0 } items)
                 return;
             var (key, was) = random.Pick(items);
+            was = was with { Note = random.Next(6) == 0 ? "see page 3" : was.Note };
             var text = sheet.TextOf(key);
             if (sheet.SectionOf(key) != "entities")
             {
@@ -160,7 +161,7 @@ public sealed class ReviewHistoryTests
                 var others = here.Graph.Entities(entity.Id.Type).Select(other => other.Id)
                     .Concat(Reviews.Files().SelectMany(file => ReviewReader.Read(file).Entities).Select(item => item.Item.Entity.Id)).Where(id => id != entity.Id && id.Type == entity.Id.Type).ToList();
                 if (random.Next(4) == 0 && others.Count > 0)
-                    text = ItemEdit.Answer(text, path, was with { Say = Say.SameAs, SameAs = random.Pick(others) });
+                    text = ItemEdit.Answer(text, path, was with { Say = Say.SameAs, SameAs = random.Pick(others), Reason = null });
                 else
                     text = ItemEdit.Answer(text, path, new CurationPipeline.Review.Answer(random.Pick([Say.Approve, Say.Approve, Say.Approve, Say.Reject, Say.Pending]), null, null, was.Note));
                 if (random.Next(4) == 0)
