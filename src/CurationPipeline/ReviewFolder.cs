@@ -153,16 +153,23 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
             var file = ReviewReader.Parse(text, path);
             var kept = _answered.Of(file) ?? KeptQuestions.Of(file);
             var after = reconciling.Of(text, path, kept);
-            // What is put back is still kept if this ends in between, and what left is kept before it leaves.
-            _answered.Keep(path, after.Kept with { Questions = [.. after.Kept.Questions, .. kept.Questions.ExceptBy(after.Kept.Questions.Select(question => question.Key), question => question.Key)] });
-            Replace(path, after.Text);
-            _answered.Keep(path, after.Kept);
+            if (LineEnds.As(text, after.Text) != text || !after.Kept.Questions.SequenceEqual(kept.Questions))
+                Replace(path, after, kept);
             return after.Back.Count + after.LeftOut.Count > 0 ? new ReopenedReview(path, after.Back, after.LeftOut) : null;
         }
         catch (CurationException)
         {
             return null;
         }
+    }
+
+    /// <summary>What is put back is still kept if this ends in between, and what left is kept before it leaves.</summary>
+    private void Replace(string path, ReconciledText after, KeptQuestions before)
+    {
+        var keys = after.Kept.Questions.Select(question => question.Key);
+        _answered.Keep(path, after.Kept with { Questions = [.. after.Kept.Questions, .. before.Questions.ExceptBy(keys, question => question.Key)] });
+        Replace(path, after.Text);
+        _answered.Keep(path, after.Kept);
     }
 
     /// <summary>

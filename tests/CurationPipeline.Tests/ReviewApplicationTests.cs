@@ -252,6 +252,22 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.Empty(_here.Graph.Entities("concept"));
     }
 
+    [Fact]
+    public void What_was_taken_back_by_a_command_that_was_stopped_is_asked_again_by_the_next()
+    {
+        var file = Write("a", [Proposal("Mirror Probing")]);
+        Answer(file, "approve");
+        var batch = new ReviewApplication(_here.Base, _ => null).Apply([file], "tester", partial: false)[0].Batch!; // it was approved
+        var reviews = new ReviewFolder(_here.Folder, _here.Base.Files);
+        _here.Base.Undo(batch, "tester", first: reviews.NoteDue);
+        Assert.Empty(ReviewReader.Read(file).Entities);
+
+        reviews.ReconcileIfDue(_here.Base);
+
+        Assert.Equal(Say.Pending, Assert.Single(ReviewReader.Read(file).Entities).Answer.Say);
+        Assert.False(File.Exists(Path.Combine(_here.Folder, ".curation", "answered", "due")));
+    }
+
     private void Apply(params string[] files) => new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
 
     private string Write(string paper, IReadOnlyList<ProposedEntity> entities, params EdgeKey[] edges)
