@@ -19,17 +19,25 @@ internal static class Guards
 
     /// <summary>A sentence that says what tells the two apart, or null when nothing does.</summary>
     public static string? Against(NormalName left, NormalName right) =>
-        left.Style == NameStyle.Person ? AgainstPerson(left, right) : Numbers(left, right) ?? Letters(left, right) ?? Opposition(left, right) ?? Part(left, right);
+        left.Style == NameStyle.Person ? AgainstPerson(left, right) : Numbers(left, right) ?? AgainstWords(left, right, part: true);
 
     /// <summary>Only what stays true when one of the two is a short form of the other.</summary>
     public static string? AgainstAlias(NormalName left, NormalName right) =>
         left.Style == NameStyle.Person ? AgainstPerson(left, right)
         : left.IsAcronym || right.IsAcronym ? null
-        : Numbers(left, right) ?? Letters(left, right) ?? Opposition(left, right);
+        : Numbers(left, right) ?? AgainstWords(left, right, part: false);
 
     /// <summary>What tells two titles by the same authors apart: a number, as in "Part 2", or a negation.</summary>
     public static string? AgainstTitle(NormalName left, NormalName right) =>
-        NumbersOf(left).Count > 0 && NumbersOf(right).Count > 0 ? Numbers(left, right) ?? Negation(left, right) : Part2(left, right) ?? Negation(left, right);
+        (NumbersOf(left).Count > 0 && NumbersOf(right).Count > 0 ? Numbers(left, right) : Part2(left, right))
+        ?? Negation(Only(left, right), Only(right, left));
+
+    private static string? AgainstWords(NormalName left, NormalName right, bool part)
+    {
+        var (one, other) = (Only(left, right), Only(right, left));
+        return (left.Style == NameStyle.Sentence ? null : Letters(one, other))
+            ?? Opposition(one, other) ?? (part && Shared(left, right) > 0 ? Part(one, other) : null);
+    }
 
     // "Scaling Laws" and "Scaling Laws 2"; a year or another number within a subtitle that one record leaves out tells nothing.
     private static string? Part2(NormalName left, NormalName right)
@@ -42,7 +50,7 @@ internal static class Guards
 
     private static string? AgainstPerson(NormalName left, NormalName right)
     {
-        var (one, other) = (PersonName.Of(left.Original), PersonName.Of(right.Original));
+        var (one, other) = (left.Person, right.Person);
         return one.Surname == other.Surname && !one.CanBe(other)
             ? $"The surname '{one.Surname}' is the same and the given names differ."
             : null;
@@ -65,37 +73,28 @@ internal static class Guards
         [.. name.Words.Select(word => word.Text).Where(text => char.IsAsciiDigit(text[0]) || Roman.Contains(text)).Order(StringComparer.Ordinal)];
 
     // Inception-A and Inception-B, plan A and plan B.
-    private static string? Letters(NormalName left, NormalName right)
-    {
-        if (left.Style == NameStyle.Sentence)
-        {
-            return null;
-        }
-
-        var (one, other) = (Only(left, right).Where(IsLetter).ToList(), Only(right, left).Where(IsLetter).ToList());
-        return one.Count > 0 && other.Count > 0 ? $"The letters differ: {string.Join(", ", one)} and {string.Join(", ", other)}." : null;
-    }
+    private static string? Letters(List<string> one, List<string> other) =>
+        one.Exists(IsLetter) && other.Exists(IsLetter)
+            ? $"The letters differ: {string.Join(", ", one.Where(IsLetter))} and {string.Join(", ", other.Where(IsLetter))}."
+            : null;
 
     private static bool IsLetter(string word) => word.Length == 1 && char.IsAsciiLetter(word[0]);
 
-    private static string? Opposition(NormalName left, NormalName right) =>
-        Negation(left, right) ?? (Opposites.Between(Only(left, right), Only(right, left)) is { } why ? $"The names look alike, but {why}." : null);
+    private static string? Opposition(List<string> one, List<string> other) =>
+        Negation(one, other) ?? (Opposites.Between(one, other) is { } why ? $"The names look alike, but {why}." : null);
 
-    private static string? Negation(NormalName left, NormalName right) =>
-        Only(left, right).Concat(Only(right, left)).FirstOrDefault(word => Negations.Contains(word)) is { } word
-            ? $"Only one of the two says '{word}'."
-            : null;
+    private static string? Negation(List<string> one, List<string> other) =>
+        (one.Find(Negations.Contains) ?? other.Find(Negations.Contains)) is { } word ? $"Only one of the two says '{word}'." : null;
 
-    private static string? Part(NormalName left, NormalName right)
+    private static string? Part(List<string> one, List<string> other)
     {
-        var (one, other) = (Only(left, right), Only(right, left));
-        if ((one.Count == 0) == (other.Count == 0) || Shared(left, right) == 0)
+        if ((one.Count == 0) == (other.Count == 0))
         {
             return null;
         }
 
         var extra = one.Count > 0 ? one : other;
-        return extra.All(SortWords.Contains) ? null : $"One of the two is the other with '{string.Join(' ', extra)}' added: a part, or a case of it.";
+        return extra.TrueForAll(SortWords.Contains) ? null : $"One of the two is the other with '{string.Join(' ', extra)}' added: a part, or a case of it.";
     }
 
     private static int Shared(NormalName left, NormalName right) => left.Words.Count(word => right.Words.Any(other => other.Text == word.Text));

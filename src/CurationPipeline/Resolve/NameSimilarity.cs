@@ -20,7 +20,7 @@ internal sealed class NameSimilarity(Func<string, double> rarity)
 
         if (left.Style == NameStyle.Person)
         {
-            return Persons(PersonName.Of(left.Original), PersonName.Of(right.Original)) ?? Spelled(left, right);
+            return Persons(left.Person, right.Person) ?? Spelled(left, right);
         }
 
         var spelled = Spelled(left, right);

@@ -21,6 +21,8 @@ internal sealed partial record NormalName(
         "frontier ai", "frontier llm", "frontier ai system", "frontier ai model", "large model", "deep nn", "generative ai", "generative model", "modern llm",
     };
 
+    private PersonName? _person;
+
     /// <summary>All its words as spelled, for short forms: "An Easier Data Augmentation" is AEDA.</summary>
     public IReadOnlyList<Word> Spelled { get; init; } = Words;
 
@@ -29,6 +31,9 @@ internal sealed partial record NormalName(
 
     /// <summary>Whether the name is one short word that its capitals mark as standing for others.</summary>
     public bool IsAcronym { get; } = Style != NameStyle.Sentence && Resolve.Acronym.Looks(Original);
+
+    /// <summary>The name read as a person's.</summary>
+    public PersonName Person => _person ??= PersonName.Of(Original);
 
     public bool IsEmpty => Key.Length == 0;
 
