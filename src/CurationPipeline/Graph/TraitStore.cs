@@ -16,15 +16,11 @@ internal sealed class TraitStore : IDisposable
     private const int MarksOnPage = 1024;
     private const int MostPending = 12_000_000;
 
-    private const string Tables = """
+    private const string Tables = $"""
         CREATE TABLE point (number INTEGER NOT NULL, stamp INTEGER NOT NULL);
         CREATE TABLE entities (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content BLOB NOT NULL);
         CREATE TABLE marks (page INTEGER PRIMARY KEY, marks BLOB NOT NULL);
-
-        -- The numbers of the entities that have a trait, ascending, in parts of a few hundred, each named after its last. Part 0
-        -- has the latest; its count is that of all parts.
-        CREATE TABLE postings (
-            trait INTEGER NOT NULL, part INTEGER NOT NULL, count INTEGER NOT NULL, list BLOB NOT NULL, PRIMARY KEY (trait, part)) WITHOUT ROWID;
+        {PostingLists.Table}
         """;
 
     private readonly Database _database;

@@ -14,7 +14,7 @@ namespace CurationPipeline.Resolve;
 internal sealed class KeptIndex(string path, GraphStore graph, Action<string> setAside, Action<string> say, IDisk disk) : IDisposable
 {
     // Of what a name's traits are and how they are kept: to be raised when either changes.
-    private const int Version = 1;
+    private const int Version = 2;
     private const int TakesAWhile = 50_000;
 
     private EntityIndex? _index;
