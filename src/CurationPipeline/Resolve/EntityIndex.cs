@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CurationPipeline.Graph;
 
 namespace CurationPipeline.Resolve;
@@ -15,9 +16,13 @@ public sealed class EntityIndex : IDisposable
     private readonly Lock _gate = new();
     private readonly Func<TraitStore>? _renew;
     private readonly Dictionary<int, Known> _known = [];
+    private readonly HashSet<int> _seen = [];
+    private readonly Dictionary<uint, int> _counts = [];
     private readonly Dictionary<string, double> _rarities = new(StringComparer.Ordinal);
+    private readonly Tally _tally = new();
+    private readonly List<int> _numbers = [];
     private TraitStore _store;
-    private float[] _scores = [];
+    private (uint Trait, IReadOnlyList<int> Numbers)? _ordered;
 
     /// <summary>An index in memory.</summary>
     public EntityIndex(IEnumerable<Entity> entities)
@@ -54,35 +59,25 @@ public sealed class EntityIndex : IDisposable
     /// <param name="count">How many at most.</param>
     /// <param name="mostPostings">How many entries of the lists to read at most, those of rare traits first.</param>
     internal IReadOnlyList<(Known Known, float Score)> Ranked(Mention mention, int count = ShortList, int mostPostings = MostPostings) =>
-        Ask(() => Ranked(Traits(mention), count, mostPostings).ConvertAll(best => (At(best.Number), best.Score)));
+        AskMuch(() => Ranked(Traits(mention), count, mostPostings).ConvertAll(best => (At(best.Number), best.Score)));
 
     /// <summary>At most so many entities whose names have most in common with a text, in no particular order.</summary>
     internal IReadOnlyList<EntityId> NamedIn(string text, int count)
     {
         var traits = TextTraits.Of(text);
-        return Ask(() => Ranked(traits, count, MostPostingsOfText).ConvertAll(best => At(best.Number).Id));
+        return AskMuch(() => Ranked(traits, count, MostPostingsOfText).ConvertAll(best => At(best.Number).Id));
     }
 
     /// <summary>How much it says that a name has this word: greater for words that few names have.</summary>
-    internal double Rarity(string word) => Ask(() =>
+    internal double Rarity(string word)
     {
-        if (!_rarities.TryGetValue(word, out var rarity))
-        {
-            if (_rarities.Count >= MostKept)
-                _rarities.Clear();
-            _rarities[word] = rarity = Math.Log(1 + ((_store.Count + 1.0) / (1 + _store.CountOf(NameFeatures.Word(word)))));
-        }
-
-        return rarity;
-    });
+        lock (_gate)
+            return _rarities.TryGetValue(word, out var kept) ? kept : Ask(() => Keep(_rarities, word, RarityOf(NameFeatures.Word(word))));
+    }
 
     /// <summary>The first that fits of all that have this very trait, such as a key, initials or an identifier.</summary>
-    internal Known? First(uint trait, Func<Known, bool> fits) => Ask(() =>
-    {
-        var numbers = new List<int>();
-        _store.Read(trait, numbers);
-        return numbers.OrderBy(_store.OrderOf).Select(At).FirstOrDefault(fits);
-    });
+    internal Known? First(uint trait, Func<Known, bool> fits) =>
+        AskMuch(() => (_ordered is { } kept && kept.Trait == trait ? kept.Numbers : Ordered(trait)).Select(At).FirstOrDefault(fits));
 
     /// <summary>Leaves entities out and takes others in, together.</summary>
     /// <param name="point">What the index is in step with then.</param>
@@ -90,8 +85,7 @@ public sealed class EntityIndex : IDisposable
     /// <param name="taken">None that it has still; of what was merged away nothing is kept.</param>
     internal void Change(ChangePoint point, IEnumerable<EntityId> left, IEnumerable<Entity> taken) => Ask(() =>
     {
-        _known.Clear();
-        _rarities.Clear();
+        Forget();
         Write(_store, point, left, taken);
         return true;
     });
@@ -113,6 +107,28 @@ public sealed class EntityIndex : IDisposable
     {
         var bare = entity with { Description = "", Quote = null, Evidence = [] };
         return new TraitedEntity(entity.Id, System.Text.Encoding.UTF8.GetBytes(ItemJson.Text(bare)), [.. Traits(Known.Of(bare))]);
+    }
+
+    private double RarityOf(uint word) => Math.Log(1 + ((_store.Count + 1.0) / (1 + CountOf(word))));
+
+    // Runs of letters are asked for again and again.
+    private int CountOf(uint trait) => _counts.TryGetValue(trait, out var count) ? count : Keep(_counts, trait, _store.CountOf(trait));
+
+    private static T Keep<TKey, T>(Dictionary<TKey, T> kept, TKey key, T value)
+        where TKey : notnull
+    {
+        if (kept.Count >= MostKept)
+            kept.Clear();
+        return kept[key] = value;
+    }
+
+    // What a short form or a surname stands for is asked for each of its bearers, one after the other.
+    private IReadOnlyList<int> Ordered(uint trait)
+    {
+        var numbers = new List<int>();
+        _store.Read(trait, numbers);
+        _ordered = (trait, [.. numbers.OrderBy(_store.OrderOf)]);
+        return _ordered.Value.Numbers;
     }
 
     private static Known Read(byte[] content) => Known.Of(ItemJson.ReadEntity(content));
@@ -148,69 +164,56 @@ public sealed class EntityIndex : IDisposable
             catch (Exception exception) when (_renew is not null && TraitStore.IsDamage(exception))
             {
                 _store.Dispose();
-                _known.Clear();
-                _rarities.Clear();
+                Forget();
                 _store = _renew();
                 return question();
             }
         }
     }
 
+    private T AskMuch<T>(Func<T> questions) => Ask(() => _store.AtOneMoment(questions));
+
     private List<(int Number, float Score)> Ranked(IEnumerable<Feature> traits, int count, int mostPostings)
     {
-        if (_scores.Length <= _store.LastNumber)
-            _scores = new float[_store.LastNumber + 1 + (_store.LastNumber / 8)];
-        var touched = new List<int>();
-        try
-        {
-            Score(traits, touched, mostPostings);
-            return Best(touched, count);
-        }
-        finally
-        {
-            foreach (var number in touched)
-                _scores[number] = 0;
-        }
-    }
-
-    private void Score(IEnumerable<Feature> traits, List<int> touched, int mostPostings)
-    {
+        _tally.Clear();
         var left = mostPostings;
-        var numbers = new List<int>();
-        foreach (var (trait, count, weight) in Wanted(traits))
+        foreach (var (trait, length, weight) in Wanted(traits))
         {
-            if (left < count && touched.Count > 0)
-                return;
-            left -= count;
-            numbers.Clear();
-            _store.Read(trait, numbers);
-            foreach (var number in numbers)
-            {
-                if (_scores[number] == 0)
-                    touched.Add(number);
-                _scores[number] += weight;
-            }
+            if (left < length && _tally.Count > 0)
+                break;
+            left -= length;
+            _numbers.Clear();
+            _store.Read(trait, _numbers);
+            _tally.Add(CollectionsMarshal.AsSpan(_numbers), weight);
         }
+
+        return Best(_tally.Sums, count);
     }
 
     /// <summary>The traits that entities have, those of the fewest first, with what each says.</summary>
     private IEnumerable<(uint Trait, int Count, float Weight)> Wanted(IEnumerable<Feature> traits) => traits
-        .Select(feature => (feature.Hash, Count: _store.CountOf(feature.Hash), feature.Weight))
+        .Select(feature => (feature.Hash, Count: CountOf(feature.Hash), feature.Weight))
         .Where(feature => feature.Count > 0)
         .Select(feature => (feature.Hash, feature.Count, feature.Weight * MathF.Log(1 + ((float)_store.Count / feature.Count))))
         .OrderBy(feature => feature.Count);
 
     /// <summary>The best, best first; of equals, those that are first whenever and in whatever order they came in.</summary>
-    private List<(int Number, float Score)> Best(List<int> touched, int count)
+    private List<(int Number, float Score)> Best(ReadOnlySpan<(int Number, float Sum)> sums, int count)
     {
         var best = new PriorityQueue<int, (float Score, ulong Late)>();
-        foreach (var number in touched)
+        var least = float.NegativeInfinity;
+        foreach (var (number, sum) in sums)
         {
-            var place = (_scores[number] / MathF.Sqrt(_store.SizeOf(number)), ~_store.OrderOf(number));
+            var score = sum / MathF.Sqrt(_store.SizeOf(number));
+            if (score < least)
+                continue; // as nearly all do
+            var place = (score, ~_store.OrderOf(number));
             if (best.Count < count)
                 best.Enqueue(number, place);
             else
                 best.EnqueueDequeue(number, place);
+            if (best.Count == count && best.TryPeek(out _, out var last))
+                least = last.Score;
         }
 
         var ranked = new List<(int, float)>();
@@ -220,16 +223,30 @@ public sealed class EntityIndex : IDisposable
         return ranked;
     }
 
-    // Reading an entity and taking its name apart costs more than comparing it, and who is asked about is asked about again.
+    // Reading an entity and taking its name apart costs more than comparing it. Who is asked about twice is asked about again;
+    // to keep all the others too would have the garbage collector carry them around.
     private Known At(int number)
     {
-        if (!_known.TryGetValue(number, out var known))
+        if (_known.TryGetValue(number, out var known))
+            return known;
+        known = Read(_store.ContentOf(number));
+        if (_seen.Count >= MostKept)
         {
-            if (_known.Count >= MostKept)
-                _known.Clear();
-            _known[number] = known = Read(_store.ContentOf(number));
+            _known.Clear();
+            _seen.Clear();
         }
 
+        if (!_seen.Add(number))
+            _known[number] = known;
         return known;
+    }
+
+    private void Forget()
+    {
+        _known.Clear();
+        _seen.Clear();
+        _counts.Clear();
+        _rarities.Clear();
+        _ordered = null;
     }
 }
