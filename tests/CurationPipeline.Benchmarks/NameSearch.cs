@@ -58,8 +58,17 @@ internal static class NameSearch
         }
 
         if (curate is not null)
-            Print("curate find NAME", Shown(ChildProcess.Run(curate, "find", made[size / 2].Name, "--kb", folder)));
+            FindByCommand(curate, folder, made[size / 2].Name);
         Print("memory: managed, greatest", $"{GC.GetTotalMemory(forceFullCollection: true) >> 20,7} MB {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+    }
+
+    // This process has made the base and kept its entities, so that its memory says nothing about the index.
+    private static void FindByCommand(string curate, string folder, string name)
+    {
+        Print("curate find NAME", Shown(ChildProcess.Run(curate, "find", name, "--kb", folder)));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, ".curation"), "names.db*"))
+            File.Delete(file);
+        Print("curate find NAME, making the index", Shown(ChildProcess.Run(curate, "find", name, "--kb", folder)));
     }
 
     private static void Ask(KnowledgeBase knowledge, IReadOnlyList<Entity> of, MadeNames names)
