@@ -27,4 +27,25 @@ internal static class AllCores
         work();
         return true;
     });
+
+    /// <summary>The items one after the other, each of which is made ready while the one before is worked on.</summary>
+    public static IEnumerable<T> Ahead<T>(IEnumerable<T> items)
+    {
+        using var each = items.GetEnumerator();
+        var next = Task.Run(each.MoveNext);
+        try
+        {
+            while (next.GetAwaiter().GetResult())
+            {
+                var item = each.Current;
+                next = Task.Run(each.MoveNext);
+                yield return item;
+            }
+        }
+        finally
+        {
+            // Whoever stops early takes nothing away from under the one that is being made ready; how that ends is of no interest then.
+            Task.WaitAny(next);
+        }
+    }
 }

@@ -62,7 +62,13 @@ internal sealed class Markup
     private Span<byte> Room(int atLeast)
     {
         if (_bytes.Length - Bytes < atLeast)
-            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Bytes + atLeast));
+        {
+            // Nobody reads what was not written.
+            var larger = GC.AllocateUninitializedArray<byte>(Math.Max(2 * _bytes.Length, Bytes + atLeast));
+            Written.Span.CopyTo(larger);
+            _bytes = larger;
+        }
+
         return _bytes.AsSpan(Bytes);
     }
 

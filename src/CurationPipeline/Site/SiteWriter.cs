@@ -53,16 +53,22 @@ public sealed class SiteWriter(GraphStore graph, KindCatalog catalog, SiteOption
     private List<Listed> WriteEntities(SitePages pages, PagePrints prints, CancellationToken cancellationToken)
     {
         var listed = new List<Listed>();
+        // One core makes a page while the disk takes that of another.
+        foreach (var due in AllCores.Ahead(Due(pages, prints, listed)))
+            AllCores.Map(due, item => pages.Write(item.Print, Framed(EntityPage.Of(_site, item.View))), cancellationToken);
+        return listed;
+    }
+
+    /// <summary>What has to be made, some at a time. Read by one thread for all: several would wait for each other at the store.</summary>
+    private IEnumerable<IReadOnlyList<(EntityView View, Fingerprint? Print)>> Due(SitePages pages, PagePrints prints, List<Listed> listed)
+    {
         foreach (var some in graph.Listing().Chunk(AtOnce))
         {
             listed.AddRange(some.Select(item => Listed.Of(item.Id, item.Name, item.EdgeCount)));
             var due = some.Select(item => (item.Id, Print: prints.Of(item.Id))).Where(item => !pages.Keep(Links.To(item.Id), item.Print)).ToList();
             pages.Announce(due.Select(item => Links.To(item.Id)));
-            // One core makes a page while the disk takes that of another.
-            AllCores.Map(due, item => pages.Write(item.Print, Framed(EntityPage.Of(_site, View(item.Id)))), cancellationToken);
+            yield return due.ConvertAll(item => (View(item.Id), item.Print));
         }
-
-        return listed;
     }
 
     private void WriteDisagreements(SitePages pages, PagePrints prints)
