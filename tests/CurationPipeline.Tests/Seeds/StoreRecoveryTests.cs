@@ -121,6 +121,24 @@ public sealed class StoreRecoveryTests : IDisposable
     }
 
     [Fact]
+    public void What_an_earlier_version_did_not_know_of_refused_edges_is_read_from_the_ledger()
+    {
+        var asked = ContentKey.OfEdge(Edge("concept:a-proposed", "extends", "concept:b").Key);
+        _base.Decide(new NewDecision.RejectEdge(Edge("concept:b", "extends", "concept:a"), []) { Key = asked });
+        _base.Base.Dispose();
+        using (var database = new Database(_store))
+        {
+            database.Execute("DELETE FROM rejected");
+            database.Execute("PRAGMA user_version = 5");
+        }
+
+        _base.Reopen();
+
+        Assert.Equal(DecisionOutcome.Rejected, _base.Graph.Memory.StateOf(asked).Outcome);
+        Assert.Contains(StoreRows.Of(_base.Folder), row => row.Contains("FROM rejected", StringComparison.Ordinal) && row.Contains(asked, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Entries_are_made_from_the_ledger_alone()
     {
         var before = _base.Entries();
