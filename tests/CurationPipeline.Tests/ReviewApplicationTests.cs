@@ -268,6 +268,21 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_here.Folder, ".curation", "answered", "due")));
     }
 
+    [Fact]
+    public void A_version_goes_with_the_line_that_recognised_it()
+    {
+        _here.Approve(Paper("Known"));
+        var file = Write("a", [new ProposedEntity(SealedKey.Seal(ContentKey.OfEntity("paper", "a")), Paper("a") with { Paper = null }, [], [])]);
+        var version = ReviewReader.Read(file).Paper.Sha256;
+        Answer(file, "same-as paper:known");
+        Apply(file);
+        Assert.Contains(version, _here.Graph.FindEntity(Id("paper:known"))!.Paper!.Sha256);
+
+        _here.Undo(_here.Base.Log().Last(line => line.Verb == Verb.Same).Id);
+
+        Assert.DoesNotContain(version, _here.Graph.FindEntity(Id("paper:known"))!.Paper!.Sha256);
+    }
+
     private void Apply(params string[] files) => new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
 
     private string Write(string paper, IReadOnlyList<ProposedEntity> entities, params EdgeKey[] edges)

@@ -60,13 +60,14 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
     /// <summary>What the line says that the entity is, too; null where it says something else.</summary>
     private static Entity? RecognisedIn(Decision line, EntityId id) => line.Subject is Subject.OfEntity { SameAs: { } known } same && known == id ? same.Item : null;
 
-    /// <summary>With the names and the words that the same thing has in other papers: of all of them at once, for they may be thousands.</summary>
+    /// <summary>With the names, versions and words that the same thing has in other papers: of all of them at once, for they may be thousands.</summary>
     private EntityFold With(List<Entity> others) => Entity is null || others.Count == 0 ? this : this with
     {
         Entity = Entity with
         {
             Aliases = AliasesOf(Entity.Name, [.. Entity.Aliases, .. others.SelectMany(other => other.Aliases.Prepend(other.Name))]),
             Evidence = EvidenceOf([.. Entity.Evidence, .. others.SelectMany(other => other.Evidence)]),
+            Paper = Entity.Paper is { } paper ? paper with { Sha256 = [.. paper.Sha256.Union(others.SelectMany(other => other.Paper?.Sha256 ?? []), StringComparer.Ordinal)] } : null,
         },
     };
 

@@ -48,7 +48,7 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
     /// <summary>What was taken in from a further version of a known paper stands in that version: the paper gets its hash.</summary>
     private void NoteVersion(ReviewFile file, DecisionSheet sheet, EndStates ends)
     {
-        if (!sheet.TakesIn || graph.FindEntity(ends.Actual(file.Paper.Id)) is not { Paper: { } known } paper
+        if (!sheet.TakesIn || sheet.Recognises(file.Paper.Sha256) || graph.FindEntity(ends.Actual(file.Paper.Id)) is not { Paper: { } known } paper
             || known.Sha256.Contains(file.Paper.Sha256, StringComparer.OrdinalIgnoreCase))
             return;
         sheet.Add(

@@ -34,6 +34,9 @@ internal sealed class DecisionSheet(ReviewFile file, GraphStore graph)
     public bool TakesIn => _decisions.Exists(decision => decision is NewDecision.ApproveEntity or NewDecision.ApproveEdge
         or NewDecision.ApproveEvidence or NewDecision.ApproveQuote or NewDecision.EditEntity);
 
+    /// <summary>Whether a version of a paper is said to be one of a known paper: that line has its hash, and goes with it.</summary>
+    public bool Recognises(string sha256) => _decisions.Exists(decision => decision is NewDecision.SameEntity { Proposed.Paper: { } paper } && paper.Sha256.Contains(sha256));
+
     /// <summary>An item that the ledger has an answer to already, from before a crash or from another file, leaves as it is.</summary>
     public bool IsDecidedBefore(string sealedKey)
     {

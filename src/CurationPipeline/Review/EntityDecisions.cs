@@ -114,7 +114,7 @@ internal sealed class EntityDecisions(
                 Recognise(item, there, paper);
                 break;
             case Say.Approve:
-                Approve(item, entity.Id == paper.Id ? WithFile(entity, paper) : entity, paper);
+                Approve(item, AsRead(entity, paper), paper);
                 break;
             case Say.Reject when CameIn(item.Item, paper) is { } there:
                 sheet.Mistake(item.Line, $"'{entity.Id}' is in the base by now, as '{there}'; put 'pending' here to leave it at that.");
@@ -122,7 +122,7 @@ internal sealed class EntityDecisions(
             case Say.Reject:
                 sheet.Rejected.Add(entity.Id);
                 // Under the id that it was asked with: that is the one by which other items name it.
-                sheet.Add(new NewDecision.RejectEntity((entity.Id == paper.Id ? WithFile(entity, paper) : entity) with { Id = proposedId(entity.Id) }), item.Item.Key, item.Answer);
+                sheet.Add(new NewDecision.RejectEntity(AsRead(entity, paper) with { Id = proposedId(entity.Id) }), item.Item.Key, item.Answer);
                 break;
             case Say.SameAs:
                 Recognise(item, item.Answer.SameAs!.Value, paper);
@@ -194,11 +194,12 @@ internal sealed class EntityDecisions(
         {
             sheet.SameAs[item.Item.Entity.Id] = known;
             if (words.Of(item, paper.Id) is { } shown)
-                sheet.Add(new NewDecision.SameEntity(item.Item.Entity, known, shown.Quotes) { Refused = shown.Refused }, item.Item.Key, shown.Answer);
+                sheet.Add(new NewDecision.SameEntity(AsRead(item.Item.Entity, paper), known, shown.Quotes) { Refused = shown.Refused }, item.Item.Key, shown.Answer);
             Describe(item, known);
         }
     }
 
-    private static Entity WithFile(Entity entity, ReviewedPaper paper) =>
-        entity with { Paper = (entity.Paper ?? new PaperDetails([], null, null, null, [])) with { Sha256 = [paper.Sha256] } };
+    /// <summary>The paper itself goes into the ledger with the version that was read.</summary>
+    private static Entity AsRead(Entity entity, ReviewedPaper paper) => entity.Id != paper.Id ? entity
+        : entity with { Paper = (entity.Paper ?? new PaperDetails([], null, null, null, [])) with { Sha256 = [paper.Sha256] } };
 }
