@@ -57,8 +57,18 @@ internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> R
         var own = fresh.Find(origin => origin.Key == key);
         if (own is null && ItemText.Read(text, path, place => ReviewAnswers.Read(place, origins[0].Section)).Say != Say.Pending)
             withdrawn.UnionWith(fresh.Select(origin => origin.Key));
-        return [.. fresh.Select(origin => origin == own ? text : KeptQuestions.WithNoteOf(Open(origin.Text, path), text, path))];
+        return [.. fresh.Select(origin => origin == own ? WithoutWordsOf(origins, own, text, path) : KeptQuestions.WithNoteOf(Open(origin.Text, path), text, path))];
     }
+
+    /// <summary>The lines of an edge without the words that came to it with others.</summary>
+    private static string WithoutWordsOf(List<KeptQuestion> origins, KeptQuestion own, string text, string path)
+    {
+        var others = origins.SelectMany(origin => WordsIn(origin.Text, path)).Except(WordsIn(own.Text, path), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var words = WordsIn(text, path);
+        return new ItemText(text, path).Without("evidence", Enumerable.Range(0, words.Count).Where(at => others.Contains(words[at])).ToHashSet()).ToString();
+    }
+
+    private static List<string> WordsIn(string text, string path) => [.. ItemText.Read(text, path, ReviewItems.Edge).Evidence.Select(piece => piece.Text)];
 
     private static string Open(string item, string path) =>
         ItemEdit.Answer(item, path, Answer.Pending with { Note = ItemText.Read(item, path, place => place.OptionalText("note")) });

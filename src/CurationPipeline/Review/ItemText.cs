@@ -55,6 +55,16 @@ internal sealed class ItemText
         return new ItemText(_text[..end] + lines + _text[end..], _place.File);
     }
 
+    /// <summary>The item without some entries of a list; as it is where the list is not written on lines of its own, or nothing would be left of it.</summary>
+    public ItemText Without(string field, IReadOnlySet<int> entries)
+    {
+        if (Find(Item(), field) is not { Value: YamlSequenceNode { Style: SequenceStyle.Block } list } found || !Enumerable.Range(0, list.Children.Count).Except(entries).Any())
+            return this;
+        int[] ends = [.. list.Children.Select(entry => _text.LastIndexOf('\n', (int)entry.Start.Index) + 1), LinesOf(found.Key, found.Value).End];
+        var text = entries.OrderDescending().Aggregate(_text, (rest, at) => rest[..ends[at]] + rest[ends[at + 1]..]);
+        return new ItemText(text, _place.File);
+    }
+
     /// <summary>Into a field of fields, or a list by number.</summary>
     private static YamlNode? Step(YamlNode? node, string name) => node switch
     {
