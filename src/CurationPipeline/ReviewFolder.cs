@@ -51,10 +51,13 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         return path;
     }
 
-    private static string Merged(string text, string path, Proposals proposals, KnowledgeBase knowledge)
+    private string Merged(string text, string path, Proposals proposals, KnowledgeBase knowledge)
     {
         text = new FormerIds(knowledge.Catalog, knowledge.Graph).Leave(text, path, proposals);
-        return ReviewEdit.Merge(text, path, new AskedEdges(knowledge.Catalog, knowledge.Graph).Without(ReviewReader.Parse(text, path), proposals));
+        var file = ReviewReader.Parse(text, path);
+        if (_answered.Of(file) is { } kept)
+            proposals = new Reconciling(knowledge.Catalog, knowledge.Graph).WithoutAnswered(proposals, kept);
+        return ReviewEdit.Merge(text, path, new AskedAlready(knowledge.Catalog, knowledge.Graph).Without(file, proposals));
     }
 
     /// <summary>The file that asks about pairs of the base which lie near each other.</summary>

@@ -40,6 +40,23 @@ internal sealed class Reconciling(KindCatalog catalog, GraphStore graph)
             [.. LeftOut(kept, after).Where(question => !IsDecided(question, settled)).Select(question => SealedKey.Open(question.Now))]);
     }
 
+    /// <summary>
+    /// A reading without what was answered after it had been led to other ids, and has its answer under those, though the entities go
+    /// by the former ones again.
+    /// </summary>
+    public Proposals WithoutAnswered(Proposals reading, KeptQuestions kept)
+    {
+        var left = kept.Questions.Where(question => question.NowText is null && IsAnswered(question)).ToLookup(question => question.Key, StringComparer.Ordinal);
+        return reading with
+        {
+            Edges = [.. reading.Edges.Where(edge => !left[edge.Key].Any(question => IsDecided(question, SettledText.Of("")) && Asked(question).IsSupersetOf(edge.Evidence.Select(piece => piece.Text))))],
+            Quotes = [.. reading.Quotes.Where(quote => !left[quote.Key].Any(question => IsDecided(question, SettledText.Of(""))))],
+        };
+
+        static HashSet<string> Asked(KeptQuestion question) =>
+            [.. ItemText.Read(question.Text, "", ReviewItems.Edge).Evidence.Select(piece => piece.Text)];
+    }
+
     private SettledText Settle(SettledText before, string path, AskedQuestions asked)
     {
         var file = ReviewReader.Parse(before.Text, path);
