@@ -56,6 +56,17 @@ public sealed class DeskServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_are_shown_to_their_end()
+    {
+        await File.WriteAllTextAsync(_desk.ReviewFile, LongWords.InFirstPiece(await File.ReadAllTextAsync(_desk.ReviewFile)));
+        var first = _desk.Review.Entities[0].Item.Key;
+
+        var page = await _desk.GetAsync(OpenDesk.ItemAddress(first));
+
+        Assert.Contains(page.QuerySelectorAll(".evidence blockquote"), words => words.TextContent.Trim().EndsWith(LongWords.End, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Undo_brings_the_file_back_to_the_letter()
     {
         var before = await File.ReadAllTextAsync(_desk.ReviewFile);

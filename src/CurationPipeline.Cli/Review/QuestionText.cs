@@ -12,8 +12,8 @@ internal sealed class QuestionText(ReviewFile file, KnowledgeBase knowledge)
     private const int Around = 160;
     private const int MostNeighbors = 6;
 
-    /// <summary>A screenful: whatever a model sends, the question stays in sight.</summary>
-    private const int MostLetters = 1_200;
+    /// <summary>What is approved is shown whole: no quote that was found in a paper, with what stands around it, is longer. Whatever a model sends, the question stays in reach.</summary>
+    private const int MostLetters = 7_000;
 
     private readonly GraphStore _graph = knowledge.Graph;
 

@@ -37,7 +37,7 @@ internal static class Evidence
     {
         var state = answer.Say == Say.Pending ? new Markup() : Markup.Of($" {Shown.State(answer)}");
         var rows = evidence.Select(piece => Markup.Of(
-            $"<li class=\"{(piece.Rejected ? "struck" : "")}\"><blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote><p class=\"about\">page {piece.Page} · <span class=\"role\">{piece.Role}</span></p>{Marks(piece)}</li>\n"));
+            $"<li class=\"{(piece.Rejected ? "struck" : "")}\"><blockquote><p><bdi>{SafeText.Cut(piece.Text, Shown.Whole)}</bdi></p></blockquote><p class=\"about\">page {piece.Page} · <span class=\"role\">{piece.Role}</span></p>{Marks(piece)}</li>\n"));
         return Markup.Of($"""
             <section class="also"><h3>{heading}{state}</h3>
             <ul class="evidence">
@@ -61,11 +61,11 @@ internal static class Evidence
         var isNext = at == (view.Piece + 1) % view.Question.Evidence.Count && !isShown;
         var row = Markup.Of($"<li class=\"{(isShown ? "shown" : "")} {(piece.Rejected ? "struck" : "")}\">");
         if (view.Question is not (Question.OfQuote or Question.OfRevision))
-            row.Add($"<blockquote><p><bdi>{SafeText.Cut(piece.Text, 900)}</bdi></p></blockquote>\n");
+            row.Add($"<blockquote><p><bdi>{SafeText.Cut(piece.Text, Shown.Whole)}</bdi></p></blockquote>\n");
         row.Add($"<p class=\"about\"><a href=\"{address}\"{(isNext ? Markup.Of($" data-key=\"q\"") : new Markup())}>page {piece.Page}</a> · <span class=\"role\">{piece.Role}</span>");
         if (piece.Speaker is { } speaker)
             row.Add($" · said by {Shown.Name(speaker, 100)}");
-        row.Add($" · <bdi>{SafeText.Cut(piece.Rationale, 400)}</bdi></p>\n");
+        row.Add($" · <bdi>{SafeText.Cut(piece.Rationale, Shown.Whole)}</bdi></p>\n");
         row.Add(Marks(piece));
         return row.Add(view.Question is Question.OfQuote or Question.OfRevision ? new Markup() : Strike(view, piece, at)).Add($"</li>\n");
     }

@@ -42,7 +42,7 @@ internal static class Proposal
 
             """);
         markup.Add(entity.Description.Length > 0
-            ? Markup.Of($"<p class=\"description\">{Shown.Name(entity.Description, 1200)}</p>\n")
+            ? Markup.Of($"<p class=\"description\">{Shown.Name(entity.Description, Shown.Whole)}</p>\n")
             : Markup.Of($"<p class=\"none\">No description; <kbd>e</kbd> to write one.</p>\n"));
         if (entity.Aliases.Count > 0)
             markup.Add($"<p class=\"aliases\">Also: {Markup.Join(entity.Aliases.Take(12).Select(alias => Shown.Name(alias, 120)), " · ")}</p>\n");
@@ -72,12 +72,12 @@ internal static class Proposal
     private static Markup Thinks(Opinion? opinion) => opinion is null ? new Markup() : Markup.Of($"<p class=\"opinion\">{Shown.Name(opinion.Words, 500)}</p>\n");
 
     private static Markup Row(string heading, string proposed, string known) => proposed.Length + known.Length == 0 ? new Markup() : Markup.Of(
-        $"<tr><th scope=\"row\">{heading}</th><td><bdi>{Shown.Differences(SafeText.Cut(proposed, 600), known)}</bdi></td><td><bdi>{Shown.Differences(SafeText.Cut(known, 600), proposed)}</bdi></td></tr>\n");
+        $"<tr><th scope=\"row\">{heading}</th><td><bdi>{Shown.Differences(SafeText.Cut(proposed, Shown.Whole), known)}</bdi></td><td><bdi>{Shown.Differences(SafeText.Cut(known, Shown.Whole), proposed)}</bdi></td></tr>\n");
 
     private static Markup Edge(ItemView view, ProposedEdge item) => Markup.Of($"""
         <p class="asks">{(item.Known ? "New evidence for an edge of the base" : "New edge")}</p>
         <h1 class="edge"><span>{Shown.Name(view.NameOf(item.Edge.Source))} <small class="kind">{item.Edge.Source.Type}</small></span> <span class="relation">{Shown.Relation(item.Edge.Relation)}</span> <span>{Shown.Name(view.NameOf(item.Edge.Target))} <small class="kind">{item.Edge.Target.Type}</small></span></h1>
-        {Definition(view, item)}<p class="rationale"><bdi>{SafeText.Cut(item.Rationale, 1200)}</bdi></p>
+        {Definition(view, item)}<p class="rationale"><bdi>{SafeText.Cut(item.Rationale, Shown.Whole)}</bdi></p>
 
         """);
 
@@ -91,13 +91,13 @@ internal static class Proposal
         var now = item.Now?.Text ?? "";
         var markup = Markup.Of($"""
             <p class="asks">A quote of the base that the new version {(item.Now is null ? "does not have any more" : item.Fate == Ground.QuoteFate.Moved ? "has elsewhere" : "has with other words")} <a href="{Address.Base(item.Quote)}"><code>{item.Quote}</code></a></p>
-            <h1 class="quoted"><q><bdi>{Shown.Differences(SafeText.Cut(item.Was, 700), now)}</bdi></q></h1>
+            <h1 class="quoted"><q><bdi>{Shown.Differences(SafeText.Cut(item.Was, Shown.Whole), now)}</bdi></q></h1>
             <p class="about">Page {item.WasPage} in the base{(item.Now is { } place ? $", page {place.Page} now" : "")}.</p>
             <p>Approve: {(item.Now is null ? "take the quote out of the base" : "follow the new version")}. Reject: keep the quote as it was.</p>
 
             """);
         if (item.Now is not null)
-            markup.Add($"<h2>Now</h2><blockquote><p><bdi>{Shown.Differences(SafeText.Cut(now, 700), item.Was)}</bdi></p></blockquote>\n");
+            markup.Add($"<h2>Now</h2><blockquote><p><bdi>{Shown.Differences(SafeText.Cut(now, Shown.Whole), item.Was)}</bdi></p></blockquote>\n");
         return item.Edges.Count == 0 ? markup : markup.Add(
             $"<h2>What stands on it <span class=\"count\">({item.Edges.Count})</span></h2><ul class=\"plain\">{Markup.Join(item.Edges.Take(20).Select(edge => Markup.Of($"<li>{Shown.Name(edge)}</li>\n")))}</ul>\n");
     }
@@ -120,7 +120,7 @@ internal static class Proposal
 
             """);
         return question.Answer.Say == Say.Approve && pair.Edge is { } edge
-            ? markup.Add($"<p class=\"rationale\">{Shown.Name(view.NameOf(edge.Source))} <span class=\"relation\">{Shown.Relation(edge.Relation)}</span> {Shown.Name(view.NameOf(edge.Target))}: <bdi>{SafeText.Cut(pair.Rationale, 1200)}</bdi></p>\n")
+            ? markup.Add($"<p class=\"rationale\">{Shown.Name(view.NameOf(edge.Source))} <span class=\"relation\">{Shown.Relation(edge.Relation)}</span> {Shown.Name(view.NameOf(edge.Target))}: <bdi>{SafeText.Cut(pair.Rationale, Shown.Whole)}</bdi></p>\n")
             : markup;
     }
 
@@ -130,7 +130,7 @@ internal static class Proposal
 
     private static Markup Quote(ItemView view, ProposedQuote item) => Markup.Of($"""
         <p class="asks">A quote to keep</p>
-        <h1 class="quoted"><q><bdi>{SafeText.Cut(item.Quote.Text, 700)}</bdi></q></h1>
+        <h1 class="quoted"><q><bdi>{SafeText.Cut(item.Quote.Text, Shown.Whole)}</bdi></q></h1>
         <p class="about">{(item.About.Count == 0 ? Markup.Of($"About nothing in particular") : Markup.Of($"About {Markup.Join(item.About.Select(id => Shown.Name(view.NameOf(id))), ", ")}"))}{(item.Quote.Speaker is { } speaker ? Markup.Of($" · said by {Shown.Name(speaker)}") : new Markup())}</p>
 
         """);

@@ -7,6 +7,9 @@ namespace CurationPipeline.Web.Pages;
 /// <summary>Small pieces that many pages of the desk use.</summary>
 internal static class Shown
 {
+    /// <summary>In letters: what is approved is shown whole. No quote that was found in a paper is longer.</summary>
+    public const int Whole = 6000;
+
     public static Markup Name(string name, int length = 200) => Markup.Of($"<bdi>{SafeText.Cut(name, length)}</bdi>");
 
     public static string Relation(string relation) => relation.Replace('_', ' ');

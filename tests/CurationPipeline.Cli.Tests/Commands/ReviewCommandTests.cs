@@ -65,6 +65,16 @@ public sealed class ReviewCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_are_shown_to_their_end()
+    {
+        Curate.Edit(_file, LongWords.InFirstPiece);
+
+        var ran = await _curate.PressAsync("lQ", null, "review", "refusals");
+
+        Assert.Contains(LongWords.End, Regex.Replace(ran.Output, @"\s+", " "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_persons_own_editor_corrects_an_item()
     {
         var script = _curate.File("edit.sh");
