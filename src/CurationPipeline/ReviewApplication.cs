@@ -94,10 +94,14 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             {
                 // With the ids that entities have now, an edge may be one that was decided on.
                 settled += _reviews.Settle(file.Path, Elsewhere(new NowKnown(knowledge.Graph)).In, knowledge.Catalog);
-                yield return new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled };
+                yield return elsewhere.IsOfRefused(file)
+                    ? new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Remarks = [$"{file.Path}: {Questions(settled)} left with the paper, which was rejected; taking that back asks again."] }
+                    : new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled };
             }
         }
     }
+
+    private static string Questions(int count) => count == 1 ? "1 question" : $"{count} questions";
 
     private DecidedElsewhere Elsewhere(NowKnown known) => new(knowledge.Catalog, knowledge.Graph, known);
 

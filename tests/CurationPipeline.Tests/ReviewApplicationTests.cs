@@ -283,6 +283,23 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.DoesNotContain(version, _here.Graph.FindEntity(Id("paper:known"))!.Paper!.Sha256);
     }
 
+    [Fact]
+    public void Edges_and_quotes_of_a_rejected_paper_leave_with_it_and_come_back()
+    {
+        _here.Approve(Concept("Mirror Probing"), Concept("Oversight"));
+        var file = Write("a", [new ProposedEntity(SealedKey.Seal(ContentKey.OfEntity("paper", "a")), Paper("a"), [], []), Proposal("Lantern")], new EdgeKey(Mirror, "extends", Oversight));
+        File.WriteAllText(file, ReviewEdit.Merge(File.ReadAllText(file), file, SomeProposals.Of() with { Paper = ReviewReader.Read(file).Paper, Entities = [], Edges = [], Unverified = [] }));
+        var before = ReviewReader.Read(file);
+        Answer(file, "reject");
+
+        var applied = new ReviewApplication(_here.Base, _ => null).Apply([file], "tester", partial: false);
+
+        Assert.Single(ReviewReader.Read(file).Answers);
+        Assert.EndsWith($"a.review.yaml: {before.Edges.Count + before.Quotes.Count} questions left with the paper, which was rejected; taking that back asks again.", Assert.Single(applied.SelectMany(review => review.Remarks)), StringComparison.Ordinal);
+        new ReviewedBase(_here.Base).Undo(_here.Base.Log().Last(line => line.Verb == Verb.Reject).Id, "tester");
+        Assert.Equal(before.Answers.Select(item => item.Key), ReviewReader.Read(file).Answers.Select(item => item.Key));
+    }
+
     private void Apply(params string[] files) => new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
 
     private string Write(string paper, IReadOnlyList<ProposedEntity> entities, params EdgeKey[] edges)

@@ -13,9 +13,14 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph, No
     /// <summary>Keys of items that were just put back: what a person once wrote there does not keep them.</summary>
     public IReadOnlySet<string> Restored { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether a person refused the paper that the file is about: its words are evidence for nothing.</summary>
+    public bool IsOfRefused(ReviewFile file) => !file.Paper.IsNone && graph.Memory.IsRefused(file.Paper.Id)
+        && file.Entities.All(item => item.Item.Entity.Id != file.Now(file.Paper.Id)); // asked about anew, as another version
+
     /// <summary>The items that need no answer any more, without those that a person wrote something into.</summary>
     public Settled In(ReviewFile file)
     {
+        var fell = IsOfRefused(file);
         var rejected = file.Entities.Where(item => known.IsRejected(item.Item, file.Paper)).Select(item => item.Item.Entity.Id).ToHashSet();
         // Edges that a person answered fall with their end when the file is applied, and until then it has to be there.
         var answered = file.Edges.Where(item => !IsUntouched(item.Item.Key, item.Answer, item.Item.Evidence)).SelectMany(item => new[] { item.Item.Edge.Source, item.Item.Edge.Target }).ToHashSet();
@@ -26,10 +31,10 @@ internal sealed class DecidedElsewhere(KindCatalog catalog, GraphStore graph, No
         var actual = Actual(file);
         var edges = file.Edges
             .Where(item => IsUntouched(item.Item.Key, item.Answer, item.Item.Evidence)
-                && (IsRejected(item.Item.Key) || WasRefused(item.Item, actual) || rejected.Contains(item.Item.Edge.Source) || rejected.Contains(item.Item.Edge.Target)
+                && (fell || IsRejected(item.Item.Key) || WasRefused(item.Item, actual) || rejected.Contains(item.Item.Edge.Source) || rejected.Contains(item.Item.Edge.Target)
                     || IsIn(item.Item, actual, file.Now(file.Paper.Id))))
             .Select(item => item.Item.Key);
-        var quotes = file.Quotes.Where(item => IsUntouched(item.Item.Key, item.Answer) && IsDecided(item.Item.Key)).Select(item => item.Item.Key);
+        var quotes = file.Quotes.Where(item => IsUntouched(item.Item.Key, item.Answer) && (fell || IsDecided(item.Item.Key))).Select(item => item.Item.Key);
         var pairs = file.Pairs.Where(item => IsUntouched(item.Item.Key, item.Answer) && IsSettled(item.Item)).Select(item => item.Item.Key);
         var revisions = file.Revisions
             .Where(item => IsUntouched(item.Item.Key, item.Answer) && (IsDecided(item.Item.Key) || graph.FindEntity(item.Item.Quote) is null))
