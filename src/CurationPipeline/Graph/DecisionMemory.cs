@@ -57,6 +57,10 @@ public sealed class DecisionMemory
             && _graph.Resolve(answer.SameAs ?? answer.Item.Id) is var became && _graph.IsActive(became) ? became : null;
     }
 
+    /// <summary>The other edges that were approved as the answer to content: a person put them right, or their ends came in under other ids.</summary>
+    public IReadOnlyList<EdgeKey> EdgesOf(string contentKey) =>
+        [.. LinesOf(contentKey).Select(line => line.Subject).OfType<Subject.OfEdge>().Select(subject => subject.Item.Key)];
+
     /// <summary>What was decided of content and taken back, the last first.</summary>
     public IReadOnlyList<Decision> TakenBack(string contentKey) => _database.Query(
         "SELECT line FROM decisions WHERE key = $1 AND effective = 0 ORDER BY id DESC", row => DecisionJson.Parse(row.Bytes(0)), contentKey);
@@ -119,10 +123,11 @@ public sealed class DecisionMemory
     private static bool Refuses(Decision line) =>
         line.Verb == Verb.Reject || line.Subject is Subject.OfEntity { Removed: true } or Subject.OfEdge { Removed: true };
 
-    private Decision? LastOf(string key) => _database.Query(
-        "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC",
-        row => DecisionJson.Parse(row.Bytes(0)),
-        key).FirstOrDefault(line => !HasRisen(line));
+    /// <summary>The state of an edge is kept with the edge itself.</summary>
+    private Decision? LastOf(string key) => LinesOf(key).Find(line => line.Subject is not Subject.OfEdge);
+
+    private List<Decision> LinesOf(string key) => _database.Query(
+        "SELECT line FROM decisions WHERE key = $1 AND effective = 1 ORDER BY id DESC", row => DecisionJson.Parse(row.Bytes(0)), key);
 
     private List<EntityId> ClassOf(EntityId id) => [_graph.Resolve(id), .. _graph.LosersOf(_graph.Resolve(id))];
 }

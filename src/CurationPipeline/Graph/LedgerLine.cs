@@ -14,8 +14,7 @@ internal sealed class LedgerLine
         (Id, Batch, BatchSize, Verb, Bytes) = (decision.Id, decision.Batch, decision.BatchSize, decision.Verb, bytes);
         Item = Items.Main(decision);
         Carried = Items.Carried(decision) is { Count: > 0 } quotes ? [.. quotes.Select(quote => quote.Id)] : [];
-        // What is known of an edge's content is kept with the edge, whose ends a merge may move.
-        Key = decision.Subject is Subject.OfEdge or Subject.OfEvidence ? null : decision.Key;
+        Key = KeyOf(decision);
         Other = decision.Subject is Subject.OfPair or Subject.OfFiles or Subject.OfDecision ? decision.Subject : null;
     }
 
@@ -53,4 +52,12 @@ internal sealed class LedgerLine
     public static LedgerLine Parse(ReadOnlyMemory<byte> line) => new(DecisionJson.Parse(line), line);
 
     public static LedgerLine Of(Decision decision) => new(decision, DecisionJson.Write(decision));
+
+    // What is known of an edge's content is kept with the edge, whose ends a merge may move; not so what it was asked as where it became another.
+    private static string? KeyOf(Decision decision) => decision.Subject switch
+    {
+        Subject.OfEdge edge => decision.Verb == Verb.Approve && decision.Key != ContentKey.OfEdge(edge.Item.Key) ? decision.Key : null,
+        Subject.OfEvidence => null,
+        _ => decision.Key,
+    };
 }

@@ -3,7 +3,7 @@ namespace CurationPipeline.Graph;
 /// <summary>The store's tables. To change them, add a migration; its number is the store's version.</summary>
 internal static class Schema
 {
-    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities, WordSpaces, RefusedEvidence, RefusedAsAsked];
+    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities, WordSpaces, RefusedEvidence, EdgesAsAsked];
 
     private const string First = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -96,8 +96,8 @@ internal static class Schema
     // An earlier version let a merge leave refused evidence behind under its old ends: the ledger is read again.
     private const string RefusedEvidence = "DELETE FROM meta WHERE name = 'catalog';";
 
-    // An earlier version did not know a refused edge by the ids that it was asked about with: the ledger is read again.
-    private const string RefusedAsAsked = "DELETE FROM meta WHERE name = 'catalog';";
+    // An earlier version did not know an edge by what it was asked as, where it was refused or became another: the ledger is read again.
+    private const string EdgesAsAsked = "DELETE FROM meta WHERE name = 'catalog';";
 
     /// <summary>In bytes.</summary>
     private const int WordsInMemory = 64 << 20;

@@ -8,6 +8,8 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
 {
     private const string BothSaid = "This edge is approved in one place of the file and rejected in another; to refuse some of its words only, put 'decision: reject' behind those.";
 
+    private readonly CorrectedEdges _corrected = new(catalog, graph);
+
     public void Make(ReviewFile file)
     {
         foreach (var item in file.Edges)
@@ -17,7 +19,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
             {
                 Fall(item, end);
             }
-            else if (answer.Decides && IsOpen(item with { Answer = answer }))
+            else if (answer.Decides && IsOpen(item with { Answer = answer }, file.Paper))
             {
                 Decide(item with { Answer = answer }, file.Paper);
             }
@@ -40,7 +42,7 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
             ? item.Answer with { Say = Say.Approve }
             : item.Answer;
 
-    private bool IsOpen(Reviewed<ProposedEdge> item)
+    private bool IsOpen(Reviewed<ProposedEdge> item, ReviewedPaper paper)
     {
         if (CameInElsewhere(item.Item))
             return true;
@@ -53,7 +55,14 @@ internal sealed class EdgeDecisions(KindCatalog catalog, GraphStore graph, Decis
             return false;
         }
 
-        return !sheet.IsDecidedBefore(item.Item.Key);
+        return HasWordsBesideACorrection(item.Item, paper) || !sheet.IsDecidedBefore(item.Item.Key);
+    }
+
+    /// <summary>A person approved another edge in its place once, and these words were not there: they may well say this one.</summary>
+    private bool HasWordsBesideACorrection(ProposedEdge item, ReviewedPaper paper)
+    {
+        var (edge, key, source) = (Actual(item.Edge), SealedKey.Open(item.Key), ends.Actual(paper.Id));
+        return !item.Known && _corrected.Of(edge, key).Any() && item.Evidence.Any(piece => !_corrected.IsAnswered(edge, key, source, piece.Text));
     }
 
     // Another paper brought the edge in: this one's words are further evidence for it, or none.

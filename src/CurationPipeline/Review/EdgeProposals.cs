@@ -8,6 +8,8 @@ namespace CurationPipeline.Review;
 internal sealed class EdgeProposals(
     KindCatalog catalog, GraphStore graph, ResolvedMentions mentions, EvidenceProof proof, List<Loss> losses)
 {
+    private readonly CorrectedEdges _corrected = new(catalog, graph);
+
     public int DecidedBefore { get; private set; }
 
     public IReadOnlyList<ProposedEdge> Make(IReadOnlyList<RelationMention> relations) =>
@@ -65,7 +67,8 @@ internal sealed class EdgeProposals(
     private List<ProposedEdge> Propose(EdgeKey edge, IReadOnlyList<RelationMention> relations)
     {
         var key = ContentKey.OfEdge(edge);
-        if (relations.Select(AsNew).OfType<EdgeKey>().Append(edge).Any(IsRefused))
+        List<EdgeKey> asked = [.. relations.Select(AsNew).OfType<EdgeKey>().Append(edge)];
+        if (asked.Exists(IsRefused))
         {
             DecidedBefore++;
             return [];
@@ -81,6 +84,13 @@ internal sealed class EdgeProposals(
                 losses.Add(new Loss($"{edge.Source} - {edge.Relation} - {edge.Target}", "It came without a quote, and an edge needs evidence."));
             }
 
+            return [];
+        }
+
+        evidence = [.. evidence.Where(piece => !asked.Exists(form => _corrected.IsAnswered(edge, ContentKey.OfEdge(form), mentions.Paper, piece.Text)))];
+        if (evidence.Count == 0)
+        {
+            DecidedBefore++;
             return [];
         }
 
