@@ -49,8 +49,9 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     /// <summary>Names that were decided on here: of other files' proposals only those that share one are looked up by name.</summary>
     private readonly HashSet<(string Kind, string Key)> _decided = [];
 
-    private readonly Lazy<HashSet<EntityId>> _proposed = new(() => [.. new ReviewFolder(knowledge.Directory).Read()
-        .SelectMany(read => read.File?.Entities ?? []).Where(item => item.Answer.Say is not (Say.Reject or Say.SameAs)).Select(item => item.Item.Entity.Id)]);
+    /// <summary>What all review files say of the entities that they propose.</summary>
+    private readonly Lazy<ILookup<EntityId, Answer>> _said = new(() => new ReviewFolder(knowledge.Directory).Read()
+        .SelectMany(read => read.File?.Entities ?? []).ToLookup(item => item.Item.Entity.Id, item => item.Answer));
 
     /// <param name="files">Paths of review files.</param>
     /// <param name="by">Who decided.</param>
@@ -115,7 +116,8 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             return new DecisionMaker(knowledge.Catalog, knowledge.Graph, (quote, near) => proof.Prove(file.Paper, quote, near))
             {
                 Known = new NowKnown(knowledge.Graph, _ => true),
-                IsProposed = id => _proposed.Value.Contains(id),
+                IsProposed = id => _said.Value[id].Any(answer => answer.Say is not (Say.Reject or Say.SameAs)),
+                SaidToBe = id => _said.Value[id].Select(answer => answer.SameAs).FirstOrDefault(other => other is not null),
             }.Make(file);
         }
         finally

@@ -75,6 +75,19 @@ public sealed class ReviewApplicationTests : IDisposable
     }
 
     [Fact]
+    public void Two_that_are_said_to_be_each_other_are_told_so()
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Proposal("Looking Glass")])];
+        Answer(files[0], "same-as concept:looking-glass");
+        Answer(files[1], $"same-as {Mirror}");
+
+        var refused = Assert.Throws<CurationException>(() => Apply(files));
+
+        Assert.Contains("'concept:looking-glass' is not in the base and is itself said to be the same as 'concept:mirror-probing'; approve one of them", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("There is no", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_the_same_as_its_namesake_in_another_file_waits_for_it_and_comes_in_after_it()
     {
         string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Proposal("Mirror Probing", "MP")])];

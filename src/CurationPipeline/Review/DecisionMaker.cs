@@ -29,13 +29,16 @@ public sealed class DecisionMaker(KindCatalog catalog, GraphStore graph, Func<st
     /// <summary>Whether some review file proposes the entity: what is the same waits for it.</summary>
     public Func<EntityId, bool> IsProposed { get; init; } = _ => false;
 
+    /// <summary>What a review file says that a proposed entity is the same as; null where none does.</summary>
+    public Func<EntityId, EntityId?> SaidToBe { get; init; } = _ => null;
+
     public ReviewDecisions Make(ReviewFile file)
     {
         var sheet = new DecisionSheet(file, graph);
         new PairDecisions(catalog, graph, sheet).Make(file);
         var ends = new EndStates(graph, sheet, file, Known);
         var quotes = new QuoteMaker(file, prove, ends, sheet);
-        new EntityDecisions(catalog, graph, sheet, Known, new EntityWords(graph, sheet, ends, quotes), file.ProposedId) { IsProposed = IsProposed }.Make(file);
+        new EntityDecisions(catalog, graph, sheet, Known, new EntityWords(graph, sheet, ends, quotes), file.ProposedId) { IsProposed = IsProposed, SaidToBe = SaidToBe }.Make(file);
         var edges = new EdgeDecisions(catalog, graph, sheet, ends, quotes);
         edges.Make(file);
         new QuoteDecisions(sheet, ends, quotes).Make(file);

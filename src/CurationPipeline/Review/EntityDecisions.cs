@@ -11,6 +11,9 @@ internal sealed class EntityDecisions(
     /// <summary>Whether some review file proposes the entity, and does not say that it is another.</summary>
     public required Func<EntityId, bool> IsProposed { get; init; }
 
+    /// <summary>What a review file says that a proposed entity is the same as; null where none does.</summary>
+    public required Func<EntityId, EntityId?> SaidToBe { get; init; }
+
     public void Make(ReviewFile file)
     {
         // The words that show the others are the paper's: it is decided on first. What is the same as another comes after that one.
@@ -181,6 +184,10 @@ internal sealed class EntityDecisions(
         if (!isThere && IsProposed(said))
         {
             sheet.Wait(item.Line, $"'{item.Item.Entity.Id}' waits for '{said}', which is proposed and not in the base yet.");
+        }
+        else if (!isThere && SaidToBe(said) is { } other)
+        {
+            sheet.Mistake(item.Line, $"'{said}' is not in the base and is itself said to be the same as '{other}'; approve one of them, or name an entity of the base here.");
         }
         else if (!isThere)
         {
