@@ -9,7 +9,10 @@ public sealed class Disk : IDisk
 
     public void Write(string path, Action<Stream> write)
     {
-        using var stream = File.Create(path);
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        // Only what is there is cut to nothing: a new file that was is brought to the disk when it is closed, one wait for each.
+        if (stream.Length > 0)
+            stream.SetLength(0);
         write(stream);
     }
 
