@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Globalization;
 using CurationPipeline.Catalog;
 
 namespace CurationPipeline.Graph;
@@ -11,72 +11,80 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
 {
     private const string QuotedFrom = "quoted_from";
 
-    /// <summary>How many edges are folded ahead: so few that they are gone before the next are.</summary>
-    private const int AtOnce = 1_000;
-
     private readonly bool _hasQuotedFrom = catalog.FindRelation(QuotedFrom) is not null;
     private readonly HashSet<EdgeKey> _shown = [];
     private readonly HashSet<EntityId> _ends = [];
-    private readonly Dictionary<EntityId, int> _counts = [];
-    private readonly HashSet<EntityId> _sources = [];
     private readonly Dictionary<EntityId, EntityInfo?> _entities = [];
-    private bool _hasOdd;
+    private OddEdges _odd = OddEdges.None;
 
     private sealed record EntityInfo(string Status, string Key, EntityId? Paper);
 
     /// <summary>Returns the entities in whose entries an edge may read otherwise than before.</summary>
-    public IReadOnlyCollection<EntityId> Settle(IReadOnlyCollection<string> touched)
+    public IReadOnlyCollection<EntityId> Settle(IReadOnlyCollection<EdgeKey> touched)
     {
-        var items = new HashSet<string>(touched, StringComparer.Ordinal);
-        if (!fresh)
+        var items = touched.ToHashSet();
+        foreach (var id in placed.Shifted)
+            AddDependents(id.ToString(), items);
+        foreach (var edge in items)
+            Direct(edge);
+        AddQuotes();
+        _odd = OddEdges.In(database);
+        foreach (var (key, edge) in ByKey())
         {
-            foreach (var id in placed.Shifted)
-                AddDependents(id.ToString(), items);
+            database.Execute("DELETE FROM edges WHERE key = $1", key);
+            Show(edge, key)?.Insert(database);
         }
 
-        foreach (var (item, edge) in AllCores.Map([.. items], item => (item, Items.ReadEdge(item))))
-            Direct(item, edge);
-        _shown.UnionWith(placed.Changed.Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
-        _hasOdd = database.Any("SELECT 1 FROM odd_edges LIMIT 1");
-        foreach (var (some, folds) in Folded(ByKey().Chunk(AtOnce)))
-        {
-            for (var i = 0; i < some.Length; i++)
-                Show(some[i].Edge, some[i].Key, folds[i]);
-        }
-
-        Count();
-        return _sources;
+        foreach (var end in _shown.SelectMany(edge => (EntityId[])[edge.Source, edge.Target]).Distinct())
+            Count(end);
+        return [.. _shown.Select(edge => edge.Source)];
     }
 
+    /// <summary>Every edge of a whole ledger, in the order in which they are stored; they have still to be.</summary>
+    public List<ShownEdge> SettleAll(IReadOnlyCollection<EdgeKey> items)
+    {
+        _shown.EnsureCapacity(items.Count);
+        foreach (var edge in items)
+            Direct(edge);
+        AddQuotes();
+        _odd = OddEdges.All(database);
+        return [.. AllCores.Map(ByKey(), edge => Show(edge.Edge, edge.Key)).OfType<ShownEdge>()];
+    }
+
+    private void AddQuotes() => _shown.UnionWith(placed.Changed.Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
+
     /// <summary>Edges at the entity, evidence that it is, and refused evidence whose paper it is.</summary>
-    private void AddDependents(string id, HashSet<string> items)
+    private void AddDependents(string id, HashSet<EdgeKey> items)
     {
         foreach (var edge in database.Query(
             "SELECT source, relation, target, implied FROM edges WHERE source = $1 OR target = $1", ReadEnds, id))
         {
             _shown.Add(edge);
-            items.Add(Items.Of(edge));
+            items.Add(edge);
         }
 
-        items.UnionWith(database.Query("SELECT item FROM odd_edges WHERE source = $1 OR target = $1", row => row.Text(0), id));
-        items.UnionWith(database.Query("SELECT item FROM rejected WHERE paper = $1", row => row.Text(0), id));
+        items.UnionWith(database.Query("SELECT item FROM odd_edges WHERE source = $1 OR target = $1", ReadItem, id));
+        items.UnionWith(database.Query("SELECT item FROM rejected WHERE paper = $1", ReadItem, id));
         _shown.UnionWith(database.Query(
             "SELECT source, relation, target FROM evidence JOIN edges ON edges.key = edge WHERE quote = $1", ReadEnds, id));
     }
 
+    private static EdgeKey ReadItem(Row row) => Items.ReadEdge(row.Text(0));
+
     private static EdgeKey ReadEnds(Row row) => new(row.Id(0), row.Text(1), row.Id(2));
 
-    /// <summary>Decides which edge the item is shown as.</summary>
-    private void Direct(string item, EdgeKey edge)
+    /// <summary>Decides which edge the decided one is shown as.</summary>
+    private void Direct(EdgeKey edge)
     {
         var resolved = Resolve(edge);
-        if (resolved == edge && lines.AreApprovals(item))
+        if (resolved == edge && lines.AreApprovals(edge))
         {
             _shown.Add(edge);
             return;
         }
 
-        var about = lines.Of(item);
+        var item = Items.Of(edge);
+        var about = lines.Of(edge);
         var fold = EdgeFold.Of(edge, about);
         if (!fresh)
         {
@@ -132,69 +140,41 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             : null;
 
     /// <summary>In the order of the table, which is filled faster so.</summary>
-    private IEnumerable<(string Key, EdgeKey Edge)> ByKey()
+    private (string Key, EdgeKey Edge)[] ByKey()
     {
-        var edges = _shown.ToArray();
-        var keys = new string[edges.Length];
-        Parallel.For(0, edges.Length, i => keys[i] = ContentKey.OfEdge(edges[i]));
-        Array.Sort(keys, edges, StringComparer.Ordinal);
-        return keys.Zip(edges);
+        var edges = AllCores.Map(_shown.ToArray(), edge => (Key: ContentKey.OfEdge(edge), Edge: edge));
+        // As numbers, which sort as the keys do and much faster.
+        Array.Sort(Array.ConvertAll(edges, edge => ulong.Parse(edge.Key, NumberStyles.HexNumber, CultureInfo.InvariantCulture)), edges);
+        return edges;
     }
 
-    private IEnumerable<((string Key, EdgeKey Edge)[] Edges, List<EdgeFold>[] Folds)> Folded(IEnumerable<(string Key, EdgeKey Edge)[]> chunks) =>
-        // From memory alone, because the database is held by the thread that fills it.
-        fresh && !_hasOdd ? FoldedAhead(chunks) : chunks.Select(some => (some, Array.ConvertAll(some, edge => FoldsShownAs(edge.Edge))));
-
-    /// <summary>While some are stored, the next are folded.</summary>
-    private IEnumerable<((string Key, EdgeKey Edge)[] Edges, List<EdgeFold>[] Folds)> FoldedAhead(IEnumerable<(string Key, EdgeKey Edge)[]> chunks)
+    /// <summary>Null where it is not shown.</summary>
+    private ShownEdge? Show(EdgeKey edge, string key)
     {
-        Task<((string Key, EdgeKey Edge)[], List<EdgeFold>[])>? ahead = null;
-        foreach (var some in chunks)
+        var folds = new List<EdgeFold>(1); // most edges are what was decided and nothing else
+        foreach (var item in _odd.ShownAs(edge))
         {
-            var next = Task.Run(() => (some, AllCores.Map(some, edge => FoldsShownAs(edge.Edge))));
-            if (ahead is not null)
-                yield return ahead.GetAwaiter().GetResult();
-            ahead = next;
+            if (EdgeFold.Of(item, lines.Of(item)) is { Rationale: not null } fold)
+                folds.Add(fold);
         }
-
-        if (ahead is not null)
-            yield return ahead.GetAwaiter().GetResult();
-    }
-
-    private void Show(EdgeKey edge, string key, List<EdgeFold> folds)
-    {
-        if (!fresh)
-            database.Execute("DELETE FROM edges WHERE key = $1", key);
-        if (!fresh)
-            _ends.UnionWith([edge.Source, edge.Target]);
-        _sources.Add(edge.Source);
 
         var implied = folds.Count == 0;
         if (implied && (edge.Relation != QuotedFrom || SourceOf(edge.Source) != edge))
-            return;
+            return null;
         var active = edge.Source != edge.Target && IsActive(edge.Source) && IsActive(edge.Target);
-        var rationale = folds.FirstOrDefault(fold => fold.Rationale is { Length: > 0 })?.Rationale ?? "";
-        database.Execute(
-            "INSERT INTO edges (key, source, relation, target, rationale, active, implied, decision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            key, edge.Source.ToString(), edge.Relation, edge.Target.ToString(), rationale, active ? 1 : 0, implied ? 1 : 0,
-            implied ? "" : folds[0].Decision);
-        if (active && fresh)
-            CountNew(edge);
-        foreach (var fold in folds)
-            ShowEvidence(edge, key, fold);
+        var rationale = folds.Find(fold => fold.Rationale is { Length: > 0 })?.Rationale ?? "";
+        return new ShownEdge(edge, key, rationale, active, implied, implied ? "" : folds[0].Decision!, EvidenceOf(edge, key, folds)); // it has a rationale, so a line brought it
     }
 
-    private void ShowEvidence(EdgeKey edge, string key, EdgeFold fold)
+    private IReadOnlyList<ShownEvidence> EvidenceOf(EdgeKey edge, string key, List<EdgeFold> folds) => folds.TrueForAll(fold => fold.Evidence.Count == 0) ? []
+        : [.. folds.SelectMany(fold => fold.Evidence.Select(piece => Show(edge, key, fold, piece))).DistinctBy(piece => piece.Evidence.Quote)];
+
+    private ShownEvidence Show(EdgeKey edge, string key, EdgeFold fold, Evidence piece)
     {
-        foreach (var evidence in fold.Evidence)
-        {
-            var quote = InfoOf(evidence.Quote);
-            database.Execute(
-                "INSERT OR IGNORE INTO evidence (edge, quote, role, origin, active, key, decision) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                key, evidence.Quote.ToString(), evidence.Role, (evidence.Origin ?? OriginOf(fold.Key, edge))?.ToString(),
-                quote?.Status == StoredRow.Active ? 1 : 0, quote is null ? "" : ContentKey.OfEvidence(key, quote.Key),
-                fold.DecisionOf(evidence.Quote));
-        }
+        var quote = InfoOf(piece.Quote);
+        return new ShownEvidence(
+            piece with { Origin = piece.Origin ?? OriginOf(fold.Key, edge) }, quote?.Status == StoredRow.Active,
+            quote is null ? "" : ContentKey.OfEvidence(key, quote.Key), fold.DecisionOf(piece.Quote));
     }
 
     /// <summary>The merged entity that an item's evidence came from.</summary>
@@ -203,27 +183,13 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         : item.Target != shown.Target && item.Target != shown.Source ? item.Target
         : null;
 
-    private List<EdgeFold> FoldsShownAs(EdgeKey edge)
-    {
-        var item = Items.Of(edge);
-        if (!_hasOdd)
-            return EdgeFold.Of(edge, lines.Of(item)) is { Rationale: not null } fold ? [fold] : [];
-        return [.. ItemsShownAs(item).Select(other => EdgeFold.Of(other, lines.Of(Items.Of(other)))).Where(fold => fold.Rationale is not null)];
-    }
-
-    private IEnumerable<EdgeKey> ItemsShownAs(string item)
-    {
-        var odd = database.Query("SELECT item FROM odd_edges WHERE shown = $1 ORDER BY item", row => row.Text(0), item);
-        var goesElsewhere = database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } shown && shown != item;
-        return odd.Where(other => other != item).Prepend(item)
-            .Where(other => other != item || !goesElsewhere)
-            .Select(Items.ReadEdge);
-    }
-
-    private bool IsActive(EntityId id) => InfoOf(id)?.Status == StoredRow.Active;
+    private bool IsActive(EntityId id) =>
+        (fresh ? placed.All.GetValueOrDefault(id)?.Status : InfoOf(id)?.Status) == StoredRow.Active;
 
     private EntityInfo? InfoOf(EntityId id)
     {
+        if (fresh)
+            return placed.All.TryGetValue(id, out var entity) ? new EntityInfo(entity.Status, entity.Key, entity.Paper) : null;
         if (!_entities.TryGetValue(id, out var info))
         {
             _entities[id] = info = database.Query(
@@ -234,27 +200,12 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         return info;
     }
 
-    private void CountNew(EdgeKey edge)
-    {
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, edge.Source, out _)++;
-        CollectionsMarshal.GetValueRefOrAddDefault(_counts, edge.Target, out _)++;
-    }
-
-    private void Count()
-    {
-        // In the order in which the rows lie.
-        foreach (var (id, count) in _counts.OrderBy(pair => pair.Key))
-            database.Execute("UPDATE entities SET edge_count = $2 WHERE id = $1", id.ToString(), count);
-        foreach (var id in _ends)
-        {
-            database.Execute(
-                """
-                UPDATE entities SET edge_count =
-                    (SELECT count(*) FROM edges WHERE source = entities.id AND active = 1)
-                    + (SELECT count(*) FROM edges WHERE target = entities.id AND active = 1)
-                WHERE id = $1
-                """,
-                id.ToString());
-        }
-    }
+    private void Count(EntityId end) => database.Execute(
+        """
+        UPDATE entities SET edge_count =
+            (SELECT count(*) FROM edges WHERE source = entities.id AND active = 1)
+            + (SELECT count(*) FROM edges WHERE target = entities.id AND active = 1)
+        WHERE id = $1
+        """,
+        end.ToString());
 }

@@ -1,16 +1,5 @@
 namespace CurationPipeline.Graph;
 
-/// <summary>What changed among the entities, for the edges that hang on them.</summary>
-/// <param name="Redirects">Where merged entities go now.</param>
-internal sealed record PlacedEntities(Redirects Redirects)
-{
-    /// <summary>Entities whose entry may read otherwise than before.</summary>
-    public HashSet<EntityId> Changed { get; } = [];
-
-    /// <summary>Entities that came, went, or resolve to another: their edges have to be looked at.</summary>
-    public HashSet<EntityId> Shifted { get; } = [];
-}
-
 /// <summary>Settles entities: which are there, where merged ones go, and what each looks like.</summary>
 internal sealed class EntitySettlement(Database database, LineStore lines, bool fresh)
 {
@@ -25,10 +14,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     {
         var before = fresh ? [] : StoredRedirects();
         if (fresh)
-        {
-            _changes.AddAll();
             FoldAll([.. touched]);
-        }
 
         foreach (var id in touched)
             merged |= State(id, FoldOf(id).Entity?.MergedInto);
@@ -105,7 +91,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     private void FoldAll(EntityId[] ids)
     {
         var folds = new EntityFold[ids.Length];
-        Parallel.For(0, ids.Length, i => folds[i] = EntityFold.Of(ids[i], lines.Of(ids[i].ToString())));
+        Parallel.For(0, ids.Length, i => folds[i] = EntityFold.Of(ids[i], lines.Of(ids[i])));
         for (var i = 0; i < ids.Length; i++)
             _folds[ids[i]] = folds[i];
     }
@@ -113,7 +99,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     private EntityFold FoldOf(EntityId id)
     {
         if (!_folds.TryGetValue(id, out var fold))
-            _folds[id] = fold = EntityFold.Of(id, lines.Of(id.ToString()));
+            _folds[id] = fold = EntityFold.Of(id, lines.Of(id));
         return fold;
     }
 
@@ -126,10 +112,18 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     private void Place(EntityId id)
     {
         var fold = FoldOf(id);
-        var old = fresh ? null : StoredRow.Find(database, id);
-        var shown = fold.Entity is { } own ? Shown(own) : null;
-        var row = shown is null ? null : RowOf(shown, fold.Entity!, fold.Decision!); // an entity has the line that brought it
-        _active[id] = row?.Status == StoredRow.Active;
+        var placed = fold.Entity is { } own ? PlacedFrom(own, fold.Decision!) : null; // an entity has the line that brought it
+        _active[id] = placed?.Status == StoredRow.Active;
+        if (!fresh)
+            Replace(id, placed);
+        else if (placed is not null && _placed.All.TryAdd(id, placed))
+            _placed.Changed.Add(id);
+    }
+
+    private void Replace(EntityId id, PlacedEntity? placed)
+    {
+        var old = StoredRow.Find(database, id);
+        var row = placed?.ToRow();
         if (row == old)
             return;
         _placed.Changed.Add(id);
@@ -137,37 +131,28 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         {
             _placed.Shifted.Add(id);
             _placed.Shifted.UnionWith(_placed.Redirects.LosersOf(id));
-            _placed.Changed.UnionWith(fresh ? [] : ShownBy(id));
+            _placed.Changed.UnionWith(ShownBy(id));
         }
 
         StoredRow.Replace(database, id, old, row);
-        Keep(id, shown?.Evidence ?? []);
-        if (!fresh)
-            _changes.Add(id);
+        database.Execute("DELETE FROM entity_evidence WHERE entity = $1", id.ToString());
+        placed?.KeepEvidence(database);
+        _changes.Add(id);
     }
 
     /// <summary>Entities for which the quote is evidence: they show it while it is there.</summary>
     private List<EntityId> ShownBy(EntityId quote) =>
         database.Query("SELECT entity FROM entity_evidence WHERE quote = $1", row => row.Id(0), quote.ToString());
 
-    private void Keep(EntityId id, IReadOnlyList<Evidence> evidence)
+    private PlacedEntity PlacedFrom(Entity own, string decision)
     {
-        if (!fresh)
-            database.Execute("DELETE FROM entity_evidence WHERE entity = $1", id.ToString());
-        foreach (var item in evidence)
-            database.Execute("INSERT INTO entity_evidence (entity, quote) VALUES ($1, $2)", id.ToString(), item.Quote.ToString());
-    }
-
-    private StoredRow RowOf(Entity shown, Entity own, string decision)
-    {
-        var row = new StoredRow(
-            shown.Name, shown.Description, shown.MergedInto is null ? StoredRow.Active : StoredRow.Merged, shown.MergedInto, own.Quote?.Paper,
-            ContentKey.OfEntity(own.Id.Type, own.Name), decision, string.Join(" | ", shown.Aliases), ItemJson.Text(shown));
-        return shown.Quote is not { } quote ? row : row with
-        {
-            Key = ContentKey.OfQuote(quote.Paper, quote.Text),
-            Status = shown.MergedInto is null && !IsActive(quote.Paper) ? StoredRow.Waiting : row.Status,
-        };
+        var shown = Shown(own);
+        var status = shown.MergedInto is null ? StoredRow.Active : StoredRow.Merged;
+        return shown.Quote is not { } quote
+            ? new PlacedEntity(shown, status, ContentKey.OfEntity(own.Id.Type, own.Name), own.Quote?.Paper, decision)
+            : new PlacedEntity(
+                shown, shown.MergedInto is null && !IsActive(quote.Paper) ? StoredRow.Waiting : status,
+                ContentKey.OfQuote(quote.Paper, quote.Text), own.Quote?.Paper, decision);
     }
 
     /// <summary>With the names, versions and words of all that was merged into it; a merged entity's words stand with its winner.</summary>

@@ -135,11 +135,8 @@ public sealed class GraphStore : IDisposable
     /// <summary>The edges as they were decided, before merges moved their ends, that are shown as this one.</summary>
     internal IReadOnlyList<Edge> DecidedAs(EdgeKey shown)
     {
-        var item = Items.Of(shown);
         var lines = new LineStore(_database);
-        var elsewhere = _database.Text("SELECT shown FROM odd_edges WHERE item = $1", item) is { } there && there != item;
-        var odd = _database.Query("SELECT item FROM odd_edges WHERE shown = $1 AND item <> $1 ORDER BY item", row => row.Text(0), item);
-        return [.. (elsewhere ? odd : odd.Prepend(item)).Select(each => EdgeFold.Of(Items.ReadEdge(each), lines.Of(each)).ToEdge()).OfType<Edge>()];
+        return [.. OddEdges.In(_database).ShownAs(shown).Select(edge => EdgeFold.Of(edge, lines.Of(edge)).ToEdge()).OfType<Edge>()];
     }
 
     /// <summary>Edges, active or not, in which a quote is evidence.</summary>
@@ -250,7 +247,7 @@ public sealed class GraphStore : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private bool IsClash(EntityId quote) => new LineStore(_database).Of(quote.ToString())
+    private bool IsClash(EntityId quote) => new LineStore(_database).Of(quote)
         .SelectMany(Items.Carried)
         .Where(carried => carried.Id == quote)
         .Select(carried => carried.Quote?.Text)

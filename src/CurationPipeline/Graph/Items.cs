@@ -3,9 +3,11 @@ namespace CurationPipeline.Graph;
 /// <summary>Which items a line of the ledger is about, by the text that the store indexes them under.</summary>
 internal static class Items
 {
-    private const char Separator = '|';
+    private const string Separator = "|";
 
-    public static string Of(EdgeKey edge) => $"{edge.Source}{Separator}{edge.Relation}{Separator}{edge.Target}";
+    // At once, without a text for each end: this is asked for every edge of a ledger.
+    public static string Of(EdgeKey edge) =>
+        string.Concat([edge.Source.Type, ":", edge.Source.Slug, Separator, edge.Relation, Separator, edge.Target.Type, ":", edge.Target.Slug]);
 
     public static EdgeKey ReadEdge(string item)
     {
@@ -13,15 +15,17 @@ internal static class Items
         return new EdgeKey(EntityId.Parse(parts[0]), parts[1], EntityId.Parse(parts[2]));
     }
 
-    public static bool IsEdge(string item) => item.Contains(Separator, StringComparison.Ordinal);
-
     /// <summary>The item that the line decides on; null where it is about lines, files or pairs.</summary>
-    public static string? Main(Decision line) => line.Subject switch
+    public static string? Main(Decision line) => EntityOf(line)?.ToString() ?? (EdgeOf(line) is { } edge ? Of(edge) : null);
+
+    /// <summary>The entity that the line decides on; null where it is about something else.</summary>
+    public static EntityId? EntityOf(Decision line) => line.Subject is Subject.OfEntity entity ? entity.SameAs ?? entity.Item.Id : null;
+
+    /// <summary>The edge that the line decides on, or on whose evidence; null where it is about something else.</summary>
+    public static EdgeKey? EdgeOf(Decision line) => line.Subject switch
     {
-        Subject.OfEntity { SameAs: { } known } => known.ToString(),
-        Subject.OfEntity entity => entity.Item.Id.ToString(),
-        Subject.OfEdge edge => Of(edge.Item.Key),
-        Subject.OfEvidence evidence => Of(evidence.Edge),
+        Subject.OfEdge edge => edge.Item.Key,
+        Subject.OfEvidence evidence => evidence.Edge,
         _ => null,
     };
 

@@ -76,35 +76,46 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
     /// <param name="lines">In order of their ids; none that the store has.</param>
     /// <param name="mark">How far the ledger has been read, in the ledger's own words.</param>
     /// <param name="write">Whether the entries have still to be written; false where they come with the lines.</param>
-    public void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write = true)
+    /// <param name="settled">Takes the graph of a store that was empty before that is filled; what it does may not ask the store.</param>
+    public void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write = true, Action<ShownGraph>? settled = null)
     {
-        var fresh = LineCount == 0;
-        if (fresh && GraphCaches.AreEmpty(database))
-            database.Fill(() => Take(lines, mark, write, fresh));
+        if (database.Any("SELECT 1 FROM decisions LIMIT 1"))
+            database.InTransaction(() => TakeMore(lines, mark, write));
+        else if (GraphCaches.AreEmpty(database))
+            database.Fill(() => TakeAll(lines, mark, write, settled));
         else
-            database.InTransaction(() => Take(lines, mark, write, fresh));
+            database.InTransaction(() => TakeAll(lines, mark, write, settled));
     }
 
-    private void Take(IReadOnlyList<LedgerLine> lines, string mark, bool write, bool fresh)
+    private void TakeMore(IReadOnlyList<LedgerLine> lines, string mark, bool write)
     {
-        foreach (var id in new Settlement(database, catalog).Take(lines, fresh).Order())
+        foreach (var id in new Settlement(database, catalog).Take(lines).Order())
         {
-            if (!fresh)
-                database.Execute("UPDATE files SET size = NULL, modified = NULL WHERE path = $1", $"seeds/{id.Type}/{id.Slug}.yaml");
+            database.Execute("UPDATE files SET size = NULL, modified = NULL WHERE path = $1", $"seeds/{id.Type}/{id.Slug}.yaml");
             if (write)
                 AwaitWriting(id.ToString());
         }
 
-        // A new store does not know what was there before: an entry that an unfinished undo took away has its file still.
-        foreach (var path in fresh && write ? database.Query("SELECT path FROM files WHERE sha256 <> ''", row => row.Text(0)) : [])
-            AwaitWriting(path["seeds/".Length..^".yaml".Length].Replace('/', ':'));
         Mark(mark);
+    }
+
+    private void TakeAll(IReadOnlyList<LedgerLine> lines, string mark, bool write, Action<ShownGraph>? settled)
+    {
+        var changed = new WholeSettlement(database, catalog).Take(lines, settled ?? (_ => { }));
+        Mark(mark);
+        if (!write)
+            return;
+        foreach (var id in changed.Order())
+            AwaitWriting(id.ToString());
+        // A new store does not know what was there before: an entry that an unfinished undo took away has its file still.
+        foreach (var path in database.Query("SELECT path FROM files WHERE sha256 <> ''", row => row.Text(0)))
+            AwaitWriting(path["seeds/".Length..^".yaml".Length].Replace('/', ':'));
     }
 
     /// <summary>Takes the lines that say what was written: nothing is left to write.</summary>
     public void Close(IReadOnlyList<LedgerLine> lines, string mark, Action see) => database.InTransaction(() =>
     {
-        new Settlement(database, catalog).Take(lines, fresh: false);
+        new Settlement(database, catalog).Take(lines);
         database.Execute("DELETE FROM unwritten");
         see();
         Mark(mark);

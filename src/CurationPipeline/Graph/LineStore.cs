@@ -1,41 +1,45 @@
-using System.Runtime.InteropServices;
-
 namespace CurationPipeline.Graph;
 
 /// <summary>The ledger's lines in the store: which of them hold, and which are about an item.</summary>
 internal sealed class LineStore(Database database)
 {
     // A whole ledger is settled from memory; after that, items ask the database for their few lines.
-    private Dictionary<string, List<LedgerLine>>? _all;
+    private HeldLines? _held;
 
     /// <summary>Adds lines in order and returns every line that now holds, or no longer does.</summary>
     /// <param name="lines">New ones only; they may be older than some that are known.</param>
-    /// <param name="fresh">Whether the store has no lines yet.</param>
-    public List<(LedgerLine Line, bool Holds)> Add(IReadOnlyList<LedgerLine> lines, bool fresh)
+    public List<(LedgerLine Line, bool Holds)> Add(IReadOnlyList<LedgerLine> lines)
     {
         var undos = lines.Where(line => line.Verb == Verb.Undo).Select(UndoOf).ToList();
         var undoing = new Undoing(Undos().Concat(undos));
-        var touched = fresh ? [] : Flip(undoing, undos);
-        _all = fresh ? new Dictionary<string, List<LedgerLine>>(lines.Count, StringComparer.Ordinal) : null;
-        foreach (var line in lines)
-        {
-            var holds = Holds(line, undoing);
-            Insert(line, holds);
-            if (!holds)
-                continue;
-            touched.Add((line, true));
-            if (_all is not null)
-                Remember(line);
-        }
-
+        var touched = Flip(undoing, undos);
+        Keep(lines, undoing, line => touched.Add((line, true)));
         return touched;
     }
 
-    /// <summary>The lines that hold and are about the item, in order. While a whole ledger is settled, any thread may ask.</summary>
-    public IReadOnlyList<Decision> Of(string item)
+    /// <summary>Does the work while the lines of a whole ledger are held in memory, and stores them meanwhile.</summary>
+    public T AddAll<T>(IReadOnlyList<LedgerLine> lines, Func<HeldLines, T> work)
     {
-        if (_all is not null)
-            return _all.TryGetValue(item, out var lines) ? lines.ConvertAll(line => line.Decision) : [];
+        var undoing = new Undoing(lines.Where(line => line.Verb == Verb.Undo).Select(UndoOf));
+        var working = Task.Run(() => work(_held = new HeldLines([.. lines.Where(line => Holds(line, undoing))])));
+        try
+        {
+            Keep(lines, undoing, _ => { });
+        }
+        finally
+        {
+            ((IAsyncResult)working).AsyncWaitHandle.WaitOne();
+            _held = null;
+        }
+
+        return working.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The lines that hold and are about the entity, in order. While a whole ledger is settled, any thread may ask.</summary>
+    public IReadOnlyList<Decision> Of(EntityId entity)
+    {
+        if (_held is not null)
+            return _held.Of(entity);
         var found = database.Query(
             """
             SELECT line FROM decisions WHERE item = $1 AND effective = 1
@@ -43,23 +47,26 @@ internal sealed class LineStore(Database database)
             SELECT line FROM carried JOIN decisions ON id = decision WHERE quote = $1 AND effective = 1
             """,
             row => DecisionJson.Parse(row.Bytes(0)),
-            item);
+            entity.ToString());
         found.Sort((one, other) => string.CompareOrdinal(one.Id, other.Id));
         return found;
     }
 
-    /// <summary>Whether a whole ledger is settled in which nothing but approvals is about the item.</summary>
-    public bool AreApprovals(string item) =>
-        _all is not null && _all.TryGetValue(item, out var lines) && lines.TrueForAll(line => line.Verb == Verb.Approve);
+    /// <summary>The lines that hold and are about the edge, in order. While a whole ledger is settled, any thread may ask.</summary>
+    public IReadOnlyList<Decision> Of(EdgeKey edge) => _held?.Of(edge) ?? database.Query(
+        "SELECT line FROM decisions WHERE item = $1 AND effective = 1 ORDER BY id", row => DecisionJson.Parse(row.Bytes(0)), Items.Of(edge));
+
+    /// <summary>Whether a whole ledger is settled in which nothing but approvals is about the edge.</summary>
+    public bool AreApprovals(EdgeKey edge) => _held?.AreApprovals(edge) == true;
 
     public List<(string Id, string Batch, string Of)> Undos() => database.Query(
         "SELECT id, batch, of FROM decisions WHERE of IS NOT NULL", row => (row.Text(0), row.Text(1), row.Text(2)));
 
     /// <summary>What was written to disk is a fact that no undo changes.</summary>
-    private static bool Holds(LedgerLine line, Undoing undoing) => line.Other is Subject.OfFiles || !undoing.Covers(line.Id, line.Batch);
+    private static bool Holds(LedgerLine line, Undoing undoing) => line.Decision.Subject is Subject.OfFiles || !undoing.Covers(line.Id, line.Batch);
 
     private static (string Id, string Batch, string Of) UndoOf(LedgerLine line) =>
-        (line.Id, line.Batch, ((Subject.OfDecision)line.Other!).Id); // an undo is about another line
+        (line.Id, line.Batch, ((Subject.OfDecision)line.Decision.Subject).Id); // an undo is about another line
 
     /// <summary>Lines that an undo takes back, or that the undo of an undo brings back.</summary>
     private List<(LedgerLine Line, bool Holds)> Flip(Undoing undoing, IEnumerable<(string Id, string Batch, string Of)> undos)
@@ -88,26 +95,23 @@ internal sealed class LineStore(Database database)
         row => (LedgerLine.Parse(row.Bytes(0)), row.Number(1) == 1),
         idOrBatch);
 
+    private void Keep(IEnumerable<LedgerLine> lines, Undoing undoing, Action<LedgerLine> holding)
+    {
+        foreach (var line in lines)
+        {
+            var holds = Holds(line, undoing);
+            Insert(line, holds);
+            if (holds)
+                holding(line);
+        }
+    }
+
     private void Insert(LedgerLine line, bool holds)
     {
         database.Execute(
             "INSERT INTO decisions (id, batch, verb, item, key, of, effective, line) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            line.Id, line.Batch, DecisionJson.NameOf(line.Verb), line.Item, line.Key, (line.Other as Subject.OfDecision)?.Id, holds ? 1 : 0, line.Bytes);
+            line.Id, line.Batch, DecisionJson.NameOf(line.Verb), Items.Main(line.Decision), line.Key, (line.Decision.Subject as Subject.OfDecision)?.Id, holds ? 1 : 0, line.Bytes);
         foreach (var quote in line.Carried)
             database.Execute("INSERT OR IGNORE INTO carried (quote, decision) VALUES ($1, $2)", quote.ToString(), line.Id);
-    }
-
-    private void Remember(LedgerLine line)
-    {
-        if (line.Item is { } item)
-            Remember(item, line);
-        foreach (var quote in line.Carried)
-            Remember(quote.ToString(), line);
-    }
-
-    private void Remember(string item, LedgerLine line)
-    {
-        ref var lines = ref CollectionsMarshal.GetValueRefOrAddDefault(_all!, item, out _);
-        (lines ??= new List<LedgerLine>(1)).Add(line); // most items have one
     }
 }

@@ -146,6 +146,16 @@ internal static class Schema
             database.Script(index.Sql);
     }
 
+    /// <summary>Takes over what settling keeps of pairs and of edges that are not shown as they were decided; such tables are small, and all text.</summary>
+    public static void Copy(Database from, Database to)
+    {
+        foreach (var (table, columns) in (ReadOnlySpan<(string, int)>)[("pairs", 4), ("odd_edges", 4), ("rejected", 4)])
+        {
+            var places = string.Join(", ", Enumerable.Range(1, columns).Select(number => $"${number}"));
+            from.ForEach($"SELECT * FROM {table}", row => to.Execute($"INSERT INTO {table} VALUES ({places})", [.. Enumerable.Range(0, columns).Select(row.FindText)]));
+        }
+    }
+
     /// <summary>Empties what is derived from the ledger, and keeps the caches.</summary>
     public static void Clear(Database database)
     {

@@ -10,40 +10,30 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
 
     /// <summary>Returns the entities whose seed entry may have changed.</summary>
     /// <param name="lines">In order; new ones only.</param>
-    /// <param name="fresh">Whether the store is empty.</param>
-    public IReadOnlyCollection<EntityId> Take(IReadOnlyList<LedgerLine> lines, bool fresh)
+    public IReadOnlyCollection<EntityId> Take(IReadOnlyList<LedgerLine> lines)
     {
-        IReadOnlyCollection<EntityId> changed = [];
-        if (fresh)
-            Schema.WithoutIndexes(database, () => changed = Settle(lines, fresh));
-        return fresh ? changed : Settle(lines, fresh);
-    }
-
-    private HashSet<EntityId> Settle(IReadOnlyList<LedgerLine> lines, bool fresh)
-    {
-        var entities = new HashSet<EntityId>();
-        var edges = new HashSet<string>(StringComparer.Ordinal);
+        var items = new TouchedItems();
         var paired = false;
-        foreach (var (line, holds) in _lines.Add(lines, fresh))
+        foreach (var (line, holds) in _lines.Add(lines))
         {
-            if (line.Other is Subject.OfPair pair)
-                paired |= Pair(line, pair, holds);
-            if (line.Other is Subject.OfFiles files)
-                Stamp(line, files);
-            if (line.Item is { } item && Items.IsEdge(item))
-                edges.Add(item);
-            else if (line.Item is { } entity)
-                entities.Add(EntityId.Parse(entity));
-            entities.UnionWith(line.Carried);
+            items.Add(line);
+            paired |= KeepWhatIsSaid(line, holds);
         }
 
-        var placed = new EntitySettlement(database, _lines, fresh).Settle(entities, paired);
-        var shown = new EdgeSettlement(database, catalog, _lines, placed, fresh).Settle(edges);
-        placed.Changed.UnionWith(shown);
-        return placed.Changed;
+        var placed = new EntitySettlement(database, _lines, fresh: false).Settle(items.Entities, paired);
+        var sources = new EdgeSettlement(database, catalog, _lines, placed, fresh: false).Settle(items.Edges);
+        return [.. placed.Changed.Union(sources)];
     }
 
-    private bool Pair(LedgerLine line, Subject.OfPair pair, bool holds)
+    /// <summary>Keeps what a line says of pairs and files; true when that may change where merged entities go.</summary>
+    private bool KeepWhatIsSaid(LedgerLine line, bool holds)
+    {
+        if (line.Decision.Subject is Subject.OfFiles files)
+            Stamp(database, line, files);
+        return line.Decision.Subject is Subject.OfPair pair && Pair(database, line, pair, holds);
+    }
+
+    public static bool Pair(Database database, LedgerLine line, Subject.OfPair pair, bool holds)
     {
         database.Execute("DELETE FROM pairs WHERE decision = $1", line.Id);
         if (holds)
@@ -56,7 +46,7 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
         return line.Verb == Verb.Merge;
     }
 
-    private void Stamp(LedgerLine line, Subject.OfFiles files)
+    public static void Stamp(Database database, LedgerLine line, Subject.OfFiles files)
     {
         foreach (var file in files.Files)
         {
@@ -67,6 +57,23 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
                 WHERE excluded.decision > decision
                 """,
                 file.Path, file.Sha256, line.Id);
+        }
+    }
+
+    /// <summary>What lines are about.</summary>
+    private sealed class TouchedItems
+    {
+        public HashSet<EntityId> Entities { get; } = [];
+
+        public HashSet<EdgeKey> Edges { get; } = [];
+
+        public void Add(LedgerLine line)
+        {
+            if (Items.EntityOf(line.Decision) is { } entity)
+                Entities.Add(entity);
+            if (Items.EdgeOf(line.Decision) is { } edge)
+                Edges.Add(edge);
+            Entities.UnionWith(line.Carried);
         }
     }
 }

@@ -23,7 +23,12 @@ internal sealed record StoredRow(
             Encoding.UTF8.GetString(row.Bytes(8))),
         id.ToString()).FirstOrDefault();
 
-    public static void Replace(Database database, EntityId id, StoredRow? old, StoredRow? row)
+    /// <param name="database">The store.</param>
+    /// <param name="id">Whose row it is.</param>
+    /// <param name="old">What is there.</param>
+    /// <param name="row">What is to be there; null for nothing.</param>
+    /// <param name="edgeCount">Of an entity that was not there.</param>
+    public static void Replace(Database database, EntityId id, StoredRow? old, StoredRow? row, int edgeCount = 0)
     {
         if (old is not null)
             database.Execute("DELETE FROM names WHERE rowid = (SELECT row FROM entities WHERE id = $1)", id.ToString());
@@ -36,12 +41,12 @@ internal sealed record StoredRow(
         database.Execute(
             """
             INSERT INTO entities (id, type, name, description, status, merged_into, paper, edge_count, key, decision, json)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, description = excluded.description, status = excluded.status, merged_into = excluded.merged_into,
                 paper = excluded.paper, key = excluded.key, decision = excluded.decision, json = excluded.json
             """,
-            id.ToString(), id.Type, row.Name, row.Description, row.Status, row.MergedInto?.ToString(), row.Paper?.ToString(),
+            id.ToString(), id.Type, row.Name, row.Description, row.Status, row.MergedInto?.ToString(), row.Paper?.ToString(), edgeCount,
             row.Key, row.Decision, Encoding.UTF8.GetBytes(row.Json));
         if (old is null)
             database.Execute("INSERT INTO names (rowid, name, aliases, description) VALUES (last_insert_rowid(), $1, $2, $3)", row.Name, row.Aliases, row.Description);

@@ -1,0 +1,79 @@
+using CurationPipeline.Catalog;
+
+namespace CurationPipeline.Graph;
+
+/// <summary>
+/// Settles a whole ledger into an empty store. It is settled in memory, while its lines are stored; then the tables are filled
+/// one after the other, each in its order. Runs within one transaction.
+/// </summary>
+internal sealed class WholeSettlement(Database database, KindCatalog catalog)
+{
+    private readonly LineStore _lines = new(database);
+
+    /// <summary>Returns the entities whose seed entry may have changed: all.</summary>
+    /// <param name="lines">In order.</param>
+    /// <param name="settled">Takes the graph as soon as it is known, before it is stored; from then on it may not ask the store.</param>
+    public IReadOnlyCollection<EntityId> Take(IReadOnlyList<LedgerLine> lines, Action<ShownGraph> settled)
+    {
+        // What is small and looked up while all is settled; the store itself is held by the thread that fills it.
+        using var aside = new Database(Database.InMemory);
+        Schema.Migrate(aside);
+        new EntityChanges(database).AddAll();
+        Settled? whole = null;
+        Schema.WithoutIndexes(database, () =>
+        {
+            whole = _lines.AddAll(lines, held => Settle(held, Files(lines), aside, settled));
+            Keep(whole);
+            Schema.Copy(aside, database);
+            Stamp(lines);
+        });
+        return [.. whole!.Placed.Changed.Union(whole.Edges.Select(edge => edge.Key.Source))]; // the work was done
+    }
+
+    private Settled Settle(HeldLines held, Dictionary<string, string> files, Database aside, Action<ShownGraph> settled)
+    {
+        Settled? whole = null;
+        aside.InTransaction(() =>
+        {
+            foreach (var line in held.Pairs)
+                Settlement.Pair(aside, line, (Subject.OfPair)line.Decision.Subject, holds: true); // they are about one
+            var placed = new EntitySettlement(aside, _lines, fresh: true).Settle(held.Entities, merged: false);
+            var edges = new EdgeSettlement(aside, catalog, _lines, placed, fresh: true).SettleAll(held.Edges);
+            whole = new Settled(placed, edges, new ShownGraph(placed.All, edges, files));
+        });
+        settled(whole!.Graph); // made above
+        return whole;
+    }
+
+    /// <summary>Hashes of the files as the last line says that they were written.</summary>
+    private static Dictionary<string, string> Files(IEnumerable<LedgerLine> lines)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in lines.Select(line => line.Decision.Subject).OfType<Subject.OfFiles>().SelectMany(line => line.Files))
+            files[file.Path] = file.Sha256;
+        return files;
+    }
+
+    private void Keep(Settled whole)
+    {
+        foreach (var placed in whole.Placed.All.Values)
+        {
+            StoredRow.Replace(database, placed.Id, null, placed.ToRow(), whole.Graph.EdgeCounts.GetValueOrDefault(placed.Id));
+            placed.KeepEvidence(database);
+        }
+
+        foreach (var edge in whole.Edges)
+            edge.Insert(database);
+    }
+
+    private void Stamp(IEnumerable<LedgerLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Decision.Subject is Subject.OfFiles files)
+                Settlement.Stamp(database, line, files);
+        }
+    }
+
+    private sealed record Settled(PlacedEntities Placed, IReadOnlyList<ShownEdge> Edges, ShownGraph Graph);
+}
