@@ -65,7 +65,7 @@ public static class DecisionJson
     public static string NameOf(Verb verb) => Names[(int)verb];
 
     private static Decision Read(JsonItem item) =>
-        new(item.Text("id"), ReadTime(item.Text("at")), item.Text("by"), item.Text("batch"), ReadVerb(item.Text("verb")), ReadSubject(item))
+        new(item.Text("id"), ReadTime(item.Text("at")), item.Shared("by"), item.Shared("batch"), ReadVerb(item.Text("verb")), ReadSubject(item))
         {
             BatchSize = item.Has("of_lines") ? item.Number("of_lines") : 1,
             Key = item.FindText("key"),
@@ -206,7 +206,7 @@ public static class DecisionJson
         var other => throw new FormatException($"this version does not know the kind '{other}'; a newer one wrote it"),
     };
 
-    private static IReadOnlyList<Entity> ReadQuotes(JsonItem item, string field) => [.. item.List(field).Select(ItemJson.ReadEntity)];
+    private static IReadOnlyList<Entity> ReadQuotes(JsonItem item, string field) => item.List(field, ItemJson.ReadEntity);
 
     private static List<FileStamp> ReadFiles(JsonElement files) => files.ValueKind == JsonValueKind.Object
         ? [.. files.EnumerateObject().Select(file => new FileStamp(file.Name, HashOf(file.Value)))]

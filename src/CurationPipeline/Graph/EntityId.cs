@@ -17,16 +17,16 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
     public static EntityId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an id; write it as type:slug, such as concept:reward-hacking.");
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out EntityId id)
+    public static bool TryParse([NotNullWhen(true)] string? text, out EntityId id) => TryParse(text.AsSpan(), out id);
+
+    /// <summary>The same for a text that is part of another.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out EntityId id)
     {
         id = default;
-        var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        if (colon <= 0 || !IsName(text.AsSpan(0, colon), '_') || !IsName(text.AsSpan(colon + 1), '-'))
-        {
+        var colon = text.IndexOf(':');
+        if (colon <= 0 || !IsName(text[..colon], '_') || !IsName(text[(colon + 1)..], '-'))
             return false;
-        }
-
-        id = new EntityId(Kind(text.AsSpan(0, colon)), text![(colon + 1)..]);
+        id = new EntityId(Kind(text[..colon]), SharedText.Of(text[(colon + 1)..]));
         return true;
     }
 

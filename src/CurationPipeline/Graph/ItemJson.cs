@@ -74,7 +74,7 @@ internal static class ItemJson
         json.WriteString("target", edge.Target.ToString());
     }
 
-    public static EdgeKey ReadEnds(JsonItem item) => new(item.Id("source"), item.Text("relation"), item.Id("target"));
+    public static EdgeKey ReadEnds(JsonItem item) => new(item.Id("source"), item.Shared("relation"), item.Id("target"));
 
     public static void Write(Utf8JsonWriter json, Evidence evidence)
     {
@@ -85,7 +85,7 @@ internal static class ItemJson
         json.WriteEndObject();
     }
 
-    public static Evidence ReadEvidence(JsonItem item) => new(item.Id("quote"), item.Text("role"), item.FindId("origin"));
+    public static Evidence ReadEvidence(JsonItem item) => new(item.Id("quote"), item.Shared("role"), item.FindId("origin"));
 
     public static void WriteText(Utf8JsonWriter json, string field, string? text)
     {
@@ -103,7 +103,7 @@ internal static class ItemJson
         json.WriteEndArray();
     }
 
-    private static IReadOnlyList<Evidence> ReadList(JsonItem item) => [.. item.List("evidence").Select(ReadEvidence)];
+    private static IReadOnlyList<Evidence> ReadList(JsonItem item) => item.List("evidence", ReadEvidence);
 
     private static void Write(Utf8JsonWriter json, PaperDetails paper)
     {

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace CurationPipeline.Graph;
@@ -27,9 +30,12 @@ internal readonly record struct JsonItem(JsonElement Element)
             ? number
             : throw new FormatException($"the field '{field}' is not a whole number");
 
-    public EntityId Id(string field) => EntityId.Parse(Text(field));
+    /// <summary>One of a few texts, such as a name or a role, of which many lines have the same: one copy is given for all of them.</summary>
+    public string Shared(string field) => SharedText.Of(Text(field));
 
-    public EntityId? FindId(string field) => FindText(field) is { } id ? EntityId.Parse(id) : null;
+    public EntityId Id(string field) => Get(field).Id() ?? throw NoText(field);
+
+    public EntityId? FindId(string field) => Find(field) is { } found ? found.Id() ?? throw NoText(field) : null;
 
     public bool Flag(string field) => Find(field)?.Element.ValueKind == JsonValueKind.True;
 
@@ -38,12 +44,26 @@ internal readonly record struct JsonItem(JsonElement Element)
         : found.Element is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(item => new JsonItem(item))]
         : throw new FormatException($"the field '{field}' is not a list");
 
-    public IReadOnlyList<string> Texts(string field) =>
-        [.. List(field).Select(item => item.Element.ValueKind == JsonValueKind.String
-            ? item.Element.GetString()!
-            : throw new FormatException($"the list '{field}' holds something that is not a text"))];
+    /// <summary>Nothing is made where there is nothing, as in most lines.</summary>
+    public IReadOnlyList<T> List<T>(string field, Func<JsonItem, T> read) => List(field) is { Count: > 0 } list ? [.. list.Select(read)] : [];
+
+    public IReadOnlyList<string> Texts(string field) => List(field, item => item.Element.ValueKind == JsonValueKind.String
+        ? item.Element.GetString()!
+        : throw new FormatException($"the list '{field}' holds something that is not a text"));
 
     private string? Text() => Element.ValueKind == JsonValueKind.String ? Element.GetString() : null;
+
+    /// <summary>Read where it stands: most of what a large ledger says are ids, and few of them are new.</summary>
+    private EntityId? Id()
+    {
+        if (Element.ValueKind != JsonValueKind.String)
+            return null;
+        Span<char> text = stackalloc char[EntityId.MaxLength];
+        var raw = JsonMarshal.GetRawUtf8Value(Element)[1..^1];
+        return raw.Length <= text.Length && Ascii.ToUtf16(raw, text, out var length) == OperationStatus.Done && EntityId.TryParse(text[..length], out var id)
+            ? id
+            : EntityId.Parse(Element.GetString()!); // it is a text
+    }
 
     private static FormatException NoText(string field) => new($"the field '{field}' is not a text");
 }
