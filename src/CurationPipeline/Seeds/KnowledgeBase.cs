@@ -244,10 +244,11 @@ public sealed class KnowledgeBase : IDisposable
 
     private void CatchUp()
     {
-        var isMadeAnew = new LedgerReader(_ledger, Graph.Feed, _say).CatchUp();
+        var ahead = new EntriesAhead(_folder);
+        var isMadeAnew = ahead.While(() => new LedgerReader(_ledger, Graph.Feed, _say).CatchUp(ahead.Begin));
         if (Graph.Files.Unwritten() is { Count: > 0 } open)
         {
-            var written = Close(open, "curate", batch: null);
+            var written = Close(open, ahead, "curate", batch: null);
             // Without the store that was there before, nobody knows whether a command was stopped or the entries were never written.
             _say(isMadeAnew
                 ? $"The entries were brought to what the ledger says: {written.Count} written or removed."
@@ -281,10 +282,15 @@ public sealed class KnowledgeBase : IDisposable
         var lines = _clock.Stamp(drafts, by, Graph.Feed.LastId);
         var before = Folded.Candidates(Graph, drafts);
         _ledger.Append(lines);
-        Graph.Feed.Take(lines, _ledger.Mark());
+        var ahead = new EntriesAhead(_folder);
+        ahead.While(() =>
+        {
+            Graph.Feed.Take(lines, _ledger.Mark(), settled: ahead.Begin);
+            return true;
+        });
         Tell(Folded.Between(Graph, before), messages);
         var batch = lines[0].Batch;
-        var stamps = Close(Graph.Files.Unwritten(), by, batch);
+        var stamps = Close(Graph.Files.Unwritten(), ahead, by, batch);
         return new ApplyResult(batch, [.. lines.Select(line => line.Decision).Where(line => line.Kind != "file")], stamps, messages);
     }
 
@@ -298,9 +304,9 @@ public sealed class KnowledgeBase : IDisposable
     }
 
     /// <summary>Writes what is unwritten and says so in the ledger.</summary>
-    private List<FileStamp> Close(IReadOnlyList<EntityId> unwritten, string by, string? batch)
+    private List<FileStamp> Close(IReadOnlyList<EntityId> unwritten, EntriesAhead ahead, string by, string? batch)
     {
-        var (stamps, seen) = _folder.Write(unwritten, _say);
+        var (stamps, seen) = _folder.Write(unwritten, ahead.Written, _say);
         var drafts = stamps.Count == 0
             ? [new Draft(Verb.Written, new Subject.OfFiles([]))]
             : stamps.Chunk(1000).Select(part => new Draft(Verb.Written, new Subject.OfFiles(part))).ToList();
@@ -316,6 +322,6 @@ public sealed class KnowledgeBase : IDisposable
     private List<FileStamp> WriteAll(IReadOnlyList<SeedChange> changes, string by)
     {
         var ids = changes.Select(change => HandEdits.IdOf(change.Path)).OfType<EntityId>().ToList();
-        return ids.Count == 0 ? [] : Close(ids, by, batch: null);
+        return ids.Count == 0 ? [] : Close(ids, new EntriesAhead(_folder), by, batch: null);
     }
 }

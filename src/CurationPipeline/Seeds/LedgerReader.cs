@@ -6,7 +6,8 @@ namespace CurationPipeline.Seeds;
 internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string> say)
 {
     /// <summary>True when the store was made from the whole ledger.</summary>
-    public bool CatchUp()
+    /// <param name="settled">Takes the graph of a store that is filled, where its entries have still to be written.</param>
+    public bool CatchUp(Action<ShownGraph> settled)
     {
         var isKnown = feed.IsOfThisCatalog;
         if (isKnown && feed.ReadMark() == ledger.Mark())
@@ -25,7 +26,8 @@ internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string
             say($"The graph is made from the ledger's {lines.Count} lines.");
         }
 
-        feed.Take(missing, ledger.Mark(), write: HasOpenBatch(missing));
+        var write = HasOpenBatch(missing);
+        feed.Take(missing, ledger.Mark(), write, write ? settled : null);
         return missing.Count == lines.Count;
     }
 

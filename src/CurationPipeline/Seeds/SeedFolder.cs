@@ -85,14 +85,46 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     /// Brings files to what the graph says, and returns those that are not what the ledger last said. A file that somebody
     /// changed by hand meanwhile stays as it is; one that is as an earlier line of the ledger says was changed by nobody.
     /// </summary>
-    public WrittenFiles Write(IEnumerable<EntityId> ids, Action<string> say)
+    /// <param name="ids">Whose files.</param>
+    /// <param name="ahead">Those that were written already.</param>
+    /// <param name="say">Takes what a person should know.</param>
+    public WrittenFiles Write(IEnumerable<EntityId> ids, IReadOnlyDictionary<EntityId, PlannedFile> ahead, Action<string> say)
     {
         var written = new WrittenFiles([], []);
         var outdated = new List<string>();
+        Put(Ours(ids, ahead, outdated, say, written));
+        if (outdated.Count > 0)
+            say(HandEditMessage.OfOutdated([.. outdated.Order(StringComparer.Ordinal)]));
+        return written;
+    }
+
+    /// <summary>Writes the entries of a whole graph of which nothing is there, and asks the store for nothing.</summary>
+    public Dictionary<EntityId, PlannedFile> WriteNew(ShownGraph shown)
+    {
+        var there = List().Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var written = new Dictionary<EntityId, PlannedFile>();
+        Put(shown.Ids.Where(id => !there.Contains(SeedEntry.PathOf(id))).Order().Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, Plan)).Select(Noted));
+        return written;
+
+        PlannedFile Plan(EntityId id)
+        {
+            var (path, (entity, edges)) = (SeedEntry.PathOf(id), shown.Find(id)!.Value); // one of those that have an entry
+            return PlannedFile.Of(path, new SeedEntry(entity, edges), null, shown.Files.GetValueOrDefault(path));
+        }
+
+        PlannedFile Noted(PlannedFile file)
+        {
+            written[HandEdits.IdOf(file.Path)!.Value] = file with { Wanted = [], IsThere = true }; // named after it
+            return file;
+        }
+    }
+
+    private void Put(IEnumerable<PlannedFile> planned)
+    {
         var putting = Task.CompletedTask;
         try
         {
-            foreach (var some in Ours(ids, outdated, say, written).Where(file => !file.IsThere).Chunk(WrittenAtOnce))
+            foreach (var some in planned.Where(file => !file.IsThere).Chunk(WrittenAtOnce))
             {
                 // While the disk takes some, the next are made.
                 putting.GetAwaiter().GetResult();
@@ -105,15 +137,13 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         }
 
         putting.GetAwaiter().GetResult();
-        if (outdated.Count > 0)
-            say(HandEditMessage.OfOutdated([.. outdated.Order(StringComparer.Ordinal)]));
-        return written;
     }
 
     /// <summary>The files that nobody else changed, noted as what they will be.</summary>
-    private IEnumerable<PlannedFile> Ours(IEnumerable<EntityId> ids, List<string> outdated, Action<string> say, WrittenFiles written)
+    private IEnumerable<PlannedFile> Ours(
+        IEnumerable<EntityId> ids, IReadOnlyDictionary<EntityId, PlannedFile> ahead, List<string> outdated, Action<string> say, WrittenFiles written)
     {
-        foreach (var planned in ids.Chunk(MadeAtOnce).Select(Plan))
+        foreach (var planned in ids.Chunk(MadeAtOnce).Select(some => Plan(some, ahead)))
         {
             var earlier = graph.Files.Earlier(planned.Select(file => file.Foreign).OfType<FileStamp>());
             outdated.AddRange(earlier.Select(file => file.Path));
@@ -134,11 +164,12 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         }
     }
 
-    private PlannedFile[] Plan(EntityId[] ids)
+    private PlannedFile[] Plan(EntityId[] ids, IReadOnlyDictionary<EntityId, PlannedFile> ahead)
     {
-        var entryOf = EntriesOf(ids);
-        var hashes = graph.Files.HashesOf(ids.Select(SeedEntry.PathOf));
-        return AllCores.Map(ids, id => Plan(SeedEntry.PathOf(id), entryOf(id)));
+        var open = ids.Where(id => !ahead.ContainsKey(id)).ToList();
+        var entryOf = EntriesOf(open);
+        var hashes = graph.Files.HashesOf(open.Select(SeedEntry.PathOf));
+        return AllCores.Map(ids, id => ahead.GetValueOrDefault(id) ?? Plan(SeedEntry.PathOf(id), entryOf(id)));
 
         PlannedFile Plan(string path, SeedEntry? entry) => PlannedFile.Of(path, entry, Read(path), hashes.GetValueOrDefault(path));
     }

@@ -1,0 +1,29 @@
+using CurationPipeline.Graph;
+
+namespace CurationPipeline.Seeds;
+
+/// <summary>Writes entries of which there are no files yet, from the graph in memory while the store is filled.</summary>
+internal sealed class EntriesAhead(SeedFolder folder)
+{
+    private Task<Dictionary<EntityId, PlannedFile>>? _writing;
+
+    /// <summary>What was written, once <see cref="While"/> is over.</summary>
+    public IReadOnlyDictionary<EntityId, PlannedFile> Written { get; private set; } = new Dictionary<EntityId, PlannedFile>();
+
+    public void Begin(ShownGraph graph) => _writing = Task.Run(() => folder.WriteNew(graph));
+
+    /// <summary>Fills the store, which may begin the writing, and returns when both are done or have failed.</summary>
+    public T While<T>(Func<T> fill)
+    {
+        try
+        {
+            var filled = fill();
+            Written = _writing?.GetAwaiter().GetResult() ?? Written;
+            return filled;
+        }
+        finally
+        {
+            ((IAsyncResult?)_writing)?.AsyncWaitHandle.WaitOne();
+        }
+    }
+}
