@@ -2,20 +2,12 @@ using System.Text.Json;
 
 namespace CurationPipeline.Graph;
 
-/// <summary>A seed file as it was last written, and last seen to hold what the graph says.</summary>
-/// <param name="Sha256">As the ledger says it was written; empty for a file that was removed, null where none was written.</param>
-/// <param name="Seen">Size and time of the file when its bytes were those that the graph gives; null when that is open.</param>
-internal readonly record struct FileRecord(string Path, string? Sha256, (long Size, long Modified)? Seen);
-
 /// <summary>What the store knows of the seed files.</summary>
 internal sealed class FileRecords(Database database)
 {
     private const string PathOf = "'seeds/' || type || '/' || substr(id, length(type) + 2) || '.yaml'";
 
-    public FileRecord Find(string path) => database.Query(
-        "SELECT path, sha256, size, modified FROM files WHERE path = $1", Read, path) is [var record] ? record : new FileRecord(path, null, null);
-
-    /// <summary>What the ledger says of those of the files that were written; see <see cref="FileRecord.Sha256"/>.</summary>
+    /// <summary>What the ledger says of those of the files that were written: the hash of their bytes; empty for a file that was removed.</summary>
     public Dictionary<string, string> HashesOf(IEnumerable<string> paths) => database.Query(
         "SELECT path, sha256 FROM files WHERE path IN (SELECT value FROM json_each($1))",
         row => KeyValuePair.Create(row.Text(0), row.Text(1)), JsonSerializer.Serialize(paths)).ToDictionary(StringComparer.Ordinal);
@@ -33,11 +25,19 @@ internal sealed class FileRecords(Database database)
             .SelectMany(found => found).ToHashSet();
     }
 
-    /// <summary>All files that were written, removed ones too, by path.</summary>
-    public List<FileRecord> All() => database.Query("SELECT path, sha256, size, modified FROM files ORDER BY path", Read);
+    /// <summary>
+    /// All files that were written, removed ones too, with size and time of the file when its bytes were those that the graph
+    /// gives; null when that is open.
+    /// </summary>
+    public Dictionary<string, (long Size, long Modified)?> Seen()
+    {
+        var seen = new Dictionary<string, (long Size, long Modified)?>(database.Count("SELECT count(*) FROM files"), StringComparer.Ordinal);
+        database.ForEach("SELECT path, size, modified FROM files", row => seen.Add(row.Text(0), row.IsNull(1) ? null : (row.Long(1), row.Long(2))));
+        return seen;
+    }
 
     /// <summary>Entities that have an entry, but no file that was seen to hold it.</summary>
-    public List<EntityId> Unseen() => database.Query(
+    public List<EntityId> Unseen() => !HasUnseen ? [] : database.Query(
         $"""
         SELECT id FROM entities LEFT JOIN files ON path = {PathOf}
         WHERE status IN ('active', 'merged') AND size IS NULL ORDER BY id
@@ -60,6 +60,8 @@ internal sealed class FileRecords(Database database)
 
     public void Together(Action work) => database.InTransaction(work);
 
-    private static FileRecord Read(Row row) => new(
-        row.Text(0), row.FindText(1), row.IsNull(2) ? null : (row.Long(2), row.Long(3)));
+    /// <summary>Counted, which is quicker than looking for each: a file is only seen to hold the entry of an entity that has one.</summary>
+    private bool HasUnseen =>
+        database.Count("SELECT count(*) FROM files WHERE size IS NOT NULL")
+        < database.Count("SELECT count(*) FROM entities") - database.Count("SELECT count(*) FROM entities WHERE paper IS NOT NULL AND status = 'waiting'");
 }

@@ -37,17 +37,16 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
     {
         // The disk is gone through while the store is read.
         var listing = Task.Run(() => folder.List().ToList());
-        var records = graph.Files.All().ToDictionary(record => record.Path, StringComparer.Ordinal);
+        var records = graph.Files.Seen();
         var listed = listing.GetAwaiter().GetResult();
         var changes = new SortedDictionary<string, SeedChange>(StringComparer.Ordinal);
         var seen = new List<FileStamp>();
-        var open = new List<FileRecord>();
+        var open = new List<(string Path, bool WasInStep)>();
         foreach (var (path, size, modified) in listed)
         {
             // What is left in the end are records of files that are not there.
-            var record = records.Remove(path, out var known) ? known : new FileRecord(path, null, null);
-            if (record.Seen != (size, modified))
-                open.Add(record);
+            if (!records.Remove(path, out var when) || when != (size, modified))
+                open.Add((path, when is not null));
         }
 
         var compared = open.Chunk(AtOnce).SelectMany(Compare).ToList();
@@ -62,7 +61,7 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
 
         graph.Files.Together(() => folder.See(seen));
         // Where not one entry is left, the folder was emptied to be made anew; nobody deletes a base entry by entry.
-        AddMissing(records, emptied: listed.Count == 0, changes);
+        AddMissing(records.Keys, emptied: listed.Count == 0, changes);
         return [.. changes.Values];
     }
 
@@ -101,31 +100,32 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         return parts.Length == 3 && EntityId.TryParse($"{parts[1]}:{Path.GetFileNameWithoutExtension(parts[2])}", out var id) ? id : null;
     }
 
-    private Compared[] Compare(FileRecord[] files)
+    private Compared[] Compare((string Path, bool WasInStep)[] files)
     {
         var entryOf = folder.EntriesOf(files.Select(file => IdOf(file.Path)).OfType<EntityId>());
-        return AllCores.Map(files, file => Compare(file, IdOf(file.Path) is { } id ? entryOf(id) : null));
+        var hashes = graph.Files.HashesOf(files.Select(file => file.Path));
+        return AllCores.Map(files, file => Compare(file.Path, file.WasInStep, IdOf(file.Path) is { } id ? entryOf(id) : null, hashes.GetValueOrDefault(file.Path)));
     }
 
-    private Compared Compare(FileRecord file, SeedEntry? entry)
+    private Compared Compare(string path, bool wasInStep, SeedEntry? entry, string? written)
     {
-        var bytes = folder.Read(file.Path) ?? [];
-        var stamp = new FileStamp(file.Path, SeedFolder.Hash(bytes));
+        var bytes = folder.Read(path) ?? [];
+        var stamp = new FileStamp(path, SeedFolder.Hash(bytes));
         if (entry is not null && bytes.AsSpan().SequenceEqual(SeedFolder.Bytes(entry)))
             return new Compared(stamp, null, true);
-        var difference = stamp.Sha256 == file.Sha256 ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited;
-        return new Compared(stamp, difference, file.Seen is not null);
+        return new Compared(stamp, stamp.Sha256 == written ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited, wasInStep);
     }
 
-    private void AddMissing(Dictionary<string, FileRecord> gone, bool emptied, SortedDictionary<string, SeedChange> changes)
+    private void AddMissing(IReadOnlyCollection<string> gone, bool emptied, SortedDictionary<string, SeedChange> changes)
     {
         // Files that are there were seen to hold what the graph says by now, or are among the changes.
         var unseen = graph.Files.Unseen().Select(SeedEntry.PathOf).Where(path => !changes.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var path in unseen.Union(gone.Keys))
+        var hashes = graph.Files.HashesOf(gone);
+        foreach (var path in unseen.Union(gone))
         {
             if (!unseen.Contains(path) && (IdOf(path) is not { } entity || folder.EntryOf(entity) is null))
                 continue;
-            var wasWritten = gone.TryGetValue(path, out var record) && record.Sha256 is { Length: > 0 };
+            var wasWritten = hashes.GetValueOrDefault(path) is { Length: > 0 };
             changes[path] = new SeedChange(path, wasWritten && !emptied ? SeedDifference.Deleted : SeedDifference.Missing);
         }
     }
