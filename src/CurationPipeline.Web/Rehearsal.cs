@@ -93,6 +93,10 @@ internal sealed class Rehearsal(Desk desk, DeskRoutes routes)
         {
         }
 
+        public void MoveFolder(string path, string newPath)
+        {
+        }
+
         public void Delete(string path)
         {
         }

@@ -9,7 +9,7 @@ public sealed class Disk : IDisk
 
     public void Write(string path, Action<Stream> write)
     {
-        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0);
         // Only what is there is cut to nothing: a new file that was is brought to the disk when it is closed, one wait for each.
         if (stream.Length > 0)
             stream.SetLength(0);
@@ -25,6 +25,8 @@ public sealed class Disk : IDisk
     public void Flush(IReadOnlyList<string> paths, bool names = false) => DiskFlush.Wait(paths, names);
 
     public void Move(string path, string newPath) => File.Move(path, newPath, overwrite: true);
+
+    public void MoveFolder(string path, string newPath) => Directory.Move(path, newPath);
 
     public void Delete(string path) => File.Delete(path);
 

@@ -32,11 +32,7 @@ public sealed class DiskFiles(IDisk? disk = null)
         MakeFolder(FolderOf(path));
         Aside([path], asides =>
         {
-            _disk.Write(asides[0], stream =>
-            {
-                using var buffered = new BufferedStream(stream, PartsAtOnce);
-                write(buffered);
-            });
+            WriteInParts(asides[0], write);
             _disk.Flush(asides);
         });
     }
@@ -60,11 +56,50 @@ public sealed class DiskFiles(IDisk? disk = null)
         });
     }
 
+    /// <summary>
+    /// Makes a folder that is not there, with all its files: a reader sees none of them or all, and the disk is
+    /// waited for once.
+    /// </summary>
+    /// <param name="folder">On the disk of the one where it is made.</param>
+    /// <param name="aside">Where it is made; not there, or left empty.</param>
+    /// <param name="files">Their names and bytes, which need not all be known when the first is written.</param>
+    public void MakeWhole(string folder, string aside, IEnumerable<(string Name, byte[] Bytes)> files)
+    {
+        MakeFolder(aside);
+        var paths = new List<string>();
+        foreach (var (name, bytes) in files)
+        {
+            paths.Add(Path.Combine(aside, name));
+            _disk.Write(paths[^1], stream => stream.Write(bytes));
+        }
+
+        if (paths.Count > 0)
+            _disk.Flush(paths);
+        _disk.MoveFolder(aside, folder);
+    }
+
+    /// <summary>Removes a folder with all that is in it, if it is there; of a link, only the link.</summary>
+    public void RemoveWhole(string folder)
+    {
+        var there = new DirectoryInfo(folder);
+        if (!there.Exists)
+            return;
+        if (there.LinkTarget is null)
+        {
+            foreach (var inner in there.GetDirectories())
+                RemoveWhole(inner.FullName);
+            foreach (var file in there.GetFiles())
+                _disk.Delete(file.FullName);
+        }
+
+        _disk.RemoveFolder(folder);
+    }
+
     /// <summary>Puts a file in its place that can be made again: it is whole at every moment, but the disk is not waited for.</summary>
     public void Make(string path, Action<Stream> write)
     {
         MakeFolder(FolderOf(path));
-        Aside([path], asides => _disk.Write(asides[0], write));
+        Aside([path], asides => WriteInParts(asides[0], write));
     }
 
     /// <summary>Writes a file in its own place, which is quicker and may be cut off: for what is compared and made again anyhow.</summary>
@@ -156,6 +191,12 @@ public sealed class DiskFiles(IDisk? disk = null)
             throw;
         }
     }
+
+    private void WriteInParts(string path, Action<Stream> write) => _disk.Write(path, stream =>
+    {
+        using var buffered = new BufferedStream(stream, PartsAtOnce);
+        write(buffered);
+    });
 
     private void TryDelete(string path)
     {

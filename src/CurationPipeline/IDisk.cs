@@ -26,6 +26,9 @@ public interface IDisk
     /// <summary>Gives a file another name, in place of whatever has it.</summary>
     void Move(string path, string newPath);
 
+    /// <summary>Gives a folder another name, which no other has, on the same disk.</summary>
+    void MoveFolder(string path, string newPath);
+
     void Delete(string path);
 
     /// <summary>Removes a folder that is empty.</summary>

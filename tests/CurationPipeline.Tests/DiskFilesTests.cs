@@ -20,6 +20,32 @@ public sealed class DiskFilesTests
     }
 
     [Fact]
+    public void A_folder_gets_its_place_once_the_disk_has_all_its_files()
+    {
+        using var folder = new TemporaryFolder();
+        var disk = new FailingDisk();
+
+        new DiskFiles(disk).MakeWhole(folder.File("whole"), folder.File("aside"), [("a", [1]), ("b", [2])]);
+
+        Assert.Equal(["make", "write", "write", "flush", "move"], disk.Steps.Select(step => step.Kind));
+        Assert.Equal([2], File.ReadAllBytes(folder.File("whole", "b")));
+    }
+
+    [Fact]
+    public void A_folder_goes_with_all_that_is_in_it()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("gone", "inner"));
+        File.WriteAllText(folder.File("gone", "inner", "a"), "text");
+        File.WriteAllText(folder.File("stays"), "text");
+        File.CreateSymbolicLink(folder.File("gone", "link"), folder.File("stays"));
+
+        new DiskFiles().RemoveWhole(folder.File("gone"));
+
+        Assert.Equal([folder.File("stays")], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public void What_is_added_to_a_file_that_was_not_there_waits_for_its_name_too()
     {
         using var folder = new TemporaryFolder();

@@ -244,6 +244,7 @@ public sealed class KnowledgeBase : IDisposable
 
     private void CatchUp()
     {
+        _folder.ClearAside();
         var ahead = new EntriesAhead(_folder);
         var isMadeAnew = ahead.While(() => new LedgerReader(_ledger, Graph.Feed, _say).CatchUp(ahead.Begin));
         if (Graph.Files.Unwritten() is { Count: > 0 } open)

@@ -9,4 +9,7 @@ public sealed record SeedEntry(Entity Entity, IReadOnlyList<Edge> Edges)
     public string Path => PathOf(Entity.Id);
 
     public static string PathOf(EntityId id) => $"seeds/{id.Type}/{id.Slug}.yaml";
+
+    /// <summary>Where the entries of a kind lie.</summary>
+    public static string FolderOf(string type) => $"seeds/{type}";
 }

@@ -19,6 +19,9 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     /// <summary>For how many files the disk is waited for at once.</summary>
     private const int WrittenAtOnce = 10_000;
 
+    /// <summary>Where folders are made that get their place when they are whole: beside it, because both have to lie on one disk.</summary>
+    private const string Making = "seeds/.making";
+
     /// <summary>What the graph says the entry is; null where it has none.</summary>
     public SeedEntry? EntryOf(EntityId id) => graph.StatusOf(id) is "active" or "merged" && graph.FindEntity(id) is { } entity
         ? new SeedEntry(entity, entity.MergedInto is null ? graph.EdgesFrom(id) : [])
@@ -103,21 +106,34 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     {
         var there = List().Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var written = new Dictionary<EntityId, PlannedFile>();
-        Put(shown.Ids.Where(id => !there.Contains(SeedEntry.PathOf(id))).Order().Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, Plan)).Select(Noted));
+        foreach (var kind in shown.Ids.Where(id => !there.Contains(SeedEntry.PathOf(id))).Order().GroupBy(id => id.Type))
+        {
+            var planned = kind.Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, Planned)).Select(Noted);
+            var place = FullPath(SeedEntry.FolderOf(kind.Key));
+            if (Directory.Exists(place))
+                Put(planned);
+            else
+                files.MakeWhole(place, FullPath($"{Making}/{kind.Key}"), planned.Select(file => (Path.GetFileName(file.Path), file.Wanted!))); // they are wanted
+        }
+
+        ClearAside();
         return written;
 
-        PlannedFile Plan(EntityId id)
+        (EntityId Id, PlannedFile File) Planned(EntityId id)
         {
             var (path, (entity, edges)) = (SeedEntry.PathOf(id), shown.Find(id)!.Value); // one of those that have an entry
-            return PlannedFile.Of(path, new SeedEntry(entity, edges), null, shown.Files.GetValueOrDefault(path));
+            return (id, PlannedFile.Of(path, new SeedEntry(entity, edges), null, shown.Files.GetValueOrDefault(path)));
         }
 
-        PlannedFile Noted(PlannedFile file)
+        PlannedFile Noted((EntityId Id, PlannedFile File) planned)
         {
-            written[HandEdits.IdOf(file.Path)!.Value] = file with { Wanted = [], IsThere = true }; // named after it
-            return file;
+            written[planned.Id] = planned.File with { Wanted = [], IsThere = true };
+            return planned.File;
         }
     }
+
+    /// <summary>Removes what a command left that was stopped while it made folders.</summary>
+    public void ClearAside() => files.RemoveWhole(FullPath(Making));
 
     private void Put(IEnumerable<PlannedFile> planned)
     {

@@ -42,6 +42,8 @@ internal sealed class FailingDisk(int failing = -1, DiskFault fault = default) :
 
     public void Move(string path, string newPath) => Do(new DiskStep("move", newPath, []), _ => _disk.Move(path, newPath));
 
+    public void MoveFolder(string path, string newPath) => Do(new DiskStep("move", newPath, []), _ => _disk.MoveFolder(path, newPath));
+
     public void Delete(string path) => Do(new DiskStep("delete", path, []), _ => _disk.Delete(path));
 
     public void RemoveFolder(string path) => Do(new DiskStep("remove", path, []), _ => _disk.RemoveFolder(path));
