@@ -205,7 +205,13 @@ internal sealed class Database : IDisposable
         lock (Starting)
         {
             if (!_started)
+            {
                 SQLitePCL.Batteries_V2.Init();
+                // Each connection is guarded here already, and nobody asks how much memory is in use: a lock less for each value and each piece of memory.
+                raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+                raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+            }
+
             _started = true;
         }
     }
