@@ -55,9 +55,19 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
     {
         text = new FormerIds(knowledge.Catalog, knowledge.Graph).Leave(text, path, proposals);
         var file = ReviewReader.Parse(text, path);
-        if (_answered.Of(file) is { } kept)
-            proposals = new Reconciling(knowledge.Catalog, knowledge.Graph).WithoutAnswered(proposals, kept);
-        return ReviewEdit.Merge(text, path, new AskedAlready(knowledge.Catalog, knowledge.Graph).Without(file, proposals));
+        return ReviewEdit.Merge(text, path, new AskedAlready(knowledge.Catalog, knowledge.Graph).Without(file, WithoutAnswered(proposals, file, knowledge)));
+    }
+
+    private Proposals WithoutAnswered(Proposals proposals, ReviewFile file, KnowledgeBase knowledge)
+    {
+        try
+        {
+            return _answered.Of(file) is { } kept ? new Reconciling(knowledge.Catalog, knowledge.Graph).WithoutAnswered(proposals, kept) : proposals;
+        }
+        catch (CurationException)
+        {
+            return proposals; // what is kept was damaged: all is asked
+        }
     }
 
     /// <summary>The file that asks about pairs of the base which lie near each other.</summary>

@@ -313,6 +313,27 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.Equal(before.Answers.Select(item => item.Key), ReviewReader.Read(file).Answers.Select(item => item.Key));
     }
 
+    [Theory]
+    [InlineData("decision: [")]
+    [InlineData("- ")]
+    [InlineData("nothing")]
+    [InlineData("")]
+    public void Damaged_lines_of_what_was_answered_stop_neither_an_undo_nor_an_ingest(string lines)
+    {
+        var file = Write("a", [Proposal("Mirror Probing")]);
+        Answer(file, "approve");
+        Apply(file);
+        var kept = Path.Combine(".curation", "answered", "a.review.yaml.json");
+        var stored = System.Text.Json.Nodes.JsonNode.Parse(_here.Read(kept))!;
+        stored["Questions"]![0]!["Text"] = lines;
+        _here.Write(kept, stored.ToJsonString());
+
+        new ReviewedBase(_here.Base).Undo(_here.Base.Log().Last(line => line.Verb == Verb.Approve).Id, "tester");
+        new ReviewFolder(_here.Folder).Write(SomeProposals.Of(Proposal("Mirror Probing")) with { Paper = ReviewReader.Read(file).Paper }, _here.Base);
+
+        Assert.Equal(Mirror, Assert.Single(ReviewReader.Read(file).Entities).Item.Entity.Id);
+    }
+
     private void Apply(params string[] files) => new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
 
     private string Write(string paper, IReadOnlyList<ProposedEntity> entities, params EdgeKey[] edges)

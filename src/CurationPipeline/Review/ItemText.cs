@@ -23,7 +23,7 @@ internal sealed class ItemText
     public static T Read<T>(string text, string file, Func<YamlPlace, T> read)
     {
         var root = YamlPlace.Parse(text, file, "delete it and ingest the paper again");
-        return read(root with { Node = ((YamlSequenceNode)root.Node).Children[0] });
+        return root.Node is YamlSequenceNode { Children: [var item, ..] } ? read(root with { Node = item }) : throw root.Mistake("one item is expected here");
     }
 
     public override string ToString() => _text;
