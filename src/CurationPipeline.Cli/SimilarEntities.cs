@@ -35,12 +35,15 @@ internal sealed record SimilarEntities(SimilarityQueue Queue, VectorTable Vector
     public SimilarPairs Pairs(int most, EntityId? only = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
         only is { } one ? Queue.PairsOf(one, Vectors, Threshold, cancellationToken) : Queue.Pairs(Vectors, Threshold, most, progress, cancellationToken);
 
-    /// <summary>The pairs entity by entity, as pages list them.</summary>
-    public Func<EntityId, IReadOnlyList<Similar>> ByEntity()
+    /// <summary>The closest of each entity, as pages list them.</summary>
+    public Func<EntityId, IReadOnlyList<Similar>> ByEntity(CancellationToken cancellationToken)
     {
-        var similar = Pairs(int.MaxValue).Best
-            .SelectMany(pair => new[] { (Of: pair.First, Other: pair.Second, pair.Cosine), (Of: pair.Second, Other: pair.First, pair.Cosine) })
-            .ToLookup(pair => pair.Of, pair => new Similar(pair.Other, pair.Cosine));
-        return id => [.. similar[id]];
+        var closest = Queue.Closest(Vectors, Threshold, Similar.Most, cancellationToken);
+        return id => Vectors.Find(id) is >= 0 and var row ? Listed(closest[row]) : [];
     }
+
+    /// <summary>The closest of one entity.</summary>
+    public IReadOnlyList<Similar> To(EntityId id) => Listed(Queue.ClosestTo(id, Vectors, Threshold, Similar.Most));
+
+    private static IReadOnlyList<Similar> Listed(IEnumerable<(EntityId Id, double Cosine)> closest) => [.. closest.Select(near => new Similar(near.Id, near.Cosine))];
 }

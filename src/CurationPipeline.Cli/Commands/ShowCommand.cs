@@ -26,7 +26,7 @@ internal static class ShowCommand
         {
             using var knowledge = OpenBase.Of(parsed, terminal);
             var entity = Find(knowledge.Graph, parsed.GetValue(id)!); // a required argument
-            var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, null, terminal, cancellationToken);
+            var (similarTo, threshold) = await SiteSimilarity.OfAsync(knowledge, null, terminal, cancellationToken, entity.Id);
             var similar = similarTo?.Invoke(entity.Id) ?? [];
             var neighborhood = knowledge.Graph.NeighborhoodOf(entity.Id) is var byEdges && parsed.GetValue(rank) == Sources ? byEdges.RankedBySources() : byEdges;
             if (parsed.GetValue(json))

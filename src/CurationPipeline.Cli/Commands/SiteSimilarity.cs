@@ -15,8 +15,9 @@ internal static class SiteSimilarity
     /// <param name="least">From which cosine on entities are similar; null for what the maker of vectors says.</param>
     /// <param name="terminal">Where it is said that there is none, and where the maker is named.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="only">The one entity of which it will be asked; null for any.</param>
     public static async Task<(Func<EntityId, IReadOnlyList<Similar>>? Of, double Threshold)> OfAsync(
-        KnowledgeBase knowledge, double? least, Terminal terminal, CancellationToken cancellationToken)
+        KnowledgeBase knowledge, double? least, Terminal terminal, CancellationToken cancellationToken, EntityId? only = null)
     {
         if (knowledge.Graph.Counts().Entities.Values.Sum() > MostEntities)
         {
@@ -25,6 +26,6 @@ internal static class SiteSimilarity
         }
 
         var similar = await SimilarEntities.OfAsync(knowledge, null, least, terminal, cancellationToken);
-        return (similar.ByEntity(), similar.Threshold);
+        return (only is { } one ? _ => similar.To(one) : similar.ByEntity(cancellationToken), similar.Threshold);
     }
 }

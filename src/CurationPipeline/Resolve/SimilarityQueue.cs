@@ -92,6 +92,46 @@ public sealed class SimilarityQueue(Func<EntityId, EntityId, bool> settled)
         return new SimilarPairs(best.InOrder(), near.Count);
     }
 
+    /// <summary>Of each entity, in the order of the table, those closest to it, however many pairs there are in all.</summary>
+    /// <param name="table">The vectors of the entities.</param>
+    /// <param name="threshold">The least cosine.</param>
+    /// <param name="most">How many are wanted of each.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public IReadOnlyList<IReadOnlyList<(EntityId Id, double Cosine)>> Closest(
+        VectorTable table, double threshold, int most, CancellationToken cancellationToken = default)
+    {
+        ClosestOf[] closest = [.. Enumerable.Range(0, table.Count).Select(_ => new ClosestOf(most))];
+        new RowTiles(table).Meet(
+            _ => (float)threshold,
+            (one, other) =>
+            {
+                if (CosineOf(table, one, other, threshold) is not { } cosine)
+                    return;
+                closest[one].Offer(table.Ids[other], cosine);
+                closest[other].Offer(table.Ids[one], cosine);
+            },
+            progress: null,
+            cancellationToken);
+        return [.. closest.Select(near => near.InOrder())];
+    }
+
+    /// <summary>The same of one entity only.</summary>
+    public IReadOnlyList<(EntityId Id, double Cosine)> ClosestTo(EntityId id, VectorTable table, double threshold, int most)
+    {
+        var at = table.Find(id);
+        var closest = new ClosestOf(most);
+        for (var other = 0; at >= 0 && other < table.Count; other++)
+        {
+            if (other != at && CosineOf(table, Math.Min(at, other), Math.Max(at, other), threshold) is { } cosine)
+                closest.Offer(table.Ids[other], cosine);
+        }
+
+        return closest.InOrder();
+    }
+
+    private double? CosineOf(VectorTable table, int one, int other, double threshold) =>
+        table.Dot(one, other) is var cosine && cosine >= threshold && !settled(table.Ids[one], table.Ids[other]) ? Math.Round(cosine, 4) : null;
+
     // There are too many to keep: now that it is known how crowded each entity is, only the best are. To rank above the worst of those, a
     // cosine has to be above half its rank and the crowding of one of the two.
     private void MeetAgain(

@@ -6,7 +6,7 @@ namespace CurationPipeline.Site;
 /// <summary>What means something close and is not joined: candidates for new edges, or duplicates.</summary>
 internal static class SimilarSection
 {
-    private const int Most = 20;
+    private const int Shown = 20;
     private const int LongestDescription = 320;
 
     public static Markup Of(SiteBase site, EntityView view)
@@ -20,13 +20,13 @@ internal static class SimilarSection
             .Select(other => (other.Score, Entity: site.Graph.FindEntity(other.Id)))
             .Where(other => other.Entity is { MergedInto: null })
             .ToList();
-        var rows = similar.Take(Most).Select(other => Row(site, view, other.Entity!, other.Score)); // filtered above
+        var rows = similar.Take(Shown).Select(other => Row(site, view, other.Entity!, other.Score)); // filtered above
         return Markup.Of($"""
             <section id="similar" aria-labelledby="similar-title">
-            <h2 id="similar-title">Related by similarity <span class="count">({similar.Count})</span> <small>cosine ≥ {site.Options.Threshold} · no typed edge</small></h2>
+            <h2 id="similar-title">Related by similarity <span class="count">({(similar.Count < Similar.Most ? $"{similar.Count}" : $"{similar.Count} or more")})</span> <small>cosine ≥ {site.Options.Threshold} · no typed edge</small></h2>
             <p class="about">Entities in the same semantic neighborhood but without a typed relation to this one: candidates for new edges or unrecognized duplicates.</p>
             {(similar.Count == 0 ? Markup.Of($"<p class=\"none\">None comes that near.</p>") : Markup.Of($"<ol class=\"rows\">\n{Markup.Join(rows)}</ol>"))}
-            {(similar.Count > Most ? $"The {Most} closest are shown." : "")}
+            {(similar.Count > Shown ? $"The {Shown} closest are shown." : "")}
             </section>
 
             """);

@@ -55,6 +55,29 @@ public sealed class SimilarityQueueTests
         Assert.Empty(queue.PairsOf(EntityId.Parse("concept:none"), Vectors));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public void The_closest_of_each_entity_are_the_first_of_its_pairs(int most)
+    {
+        var random = new Random(11);
+        var table = VectorTable.Of([.. Enumerable.Range(0, 300).Select(at => (EntityId.Parse($"concept:e{at}"), Unit([.. Enumerable.Range(0, 6).Select(_ => (float)random.NextDouble())])))]);
+        var queue = new SimilarityQueue((first, second) => (first.Slug.Length + second.Slug.Length) % 3 == 0);
+        var pairs = queue.Pairs(table, 0.9, int.MaxValue).Best;
+
+        var closest = queue.Closest(table, 0.9, most);
+
+        for (var row = 0; row < table.Count; row++)
+        {
+            var id = table.Ids[row];
+            Assert.Equal(
+                pairs.Where(pair => pair.First == id || pair.Second == id).Select(pair => (Id: pair.First == id ? pair.Second : pair.First, pair.Cosine))
+                    .OrderByDescending(near => near.Cosine).ThenBy(near => near.Id).Take(most),
+                closest[row]);
+            Assert.Equal(closest[row], queue.ClosestTo(id, table, 0.9, most));
+        }
+    }
+
     [Fact]
     public void What_is_near_to_everything_ranks_lower()
     {
@@ -149,5 +172,11 @@ public sealed class SimilarityQueueTests
             Share = value;
             stop.Cancel();
         }
+    }
+
+    private static float[] Unit(float[] vector)
+    {
+        var length = TensorPrimitives.Norm(vector);
+        return Array.ConvertAll(vector, value => value / length);
     }
 }
