@@ -42,8 +42,8 @@ internal sealed record SimilarEntities(SimilarityQueue Queue, VectorTable Vector
         return id => Vectors.Find(id) is >= 0 and var row ? Listed(closest[row]) : [];
     }
 
-    /// <summary>The closest of one entity.</summary>
-    public IReadOnlyList<Similar> To(EntityId id) => Listed(Queue.ClosestTo(id, Vectors, Threshold, Similar.Most));
+    /// <summary>All that are near one entity, the closest first.</summary>
+    public IReadOnlyList<Similar> To(EntityId id) => Listed(Queue.ClosestTo(id, Vectors, Threshold, int.MaxValue));
 
     private static IReadOnlyList<Similar> Listed(IEnumerable<(EntityId Id, double Cosine)> closest) => [.. closest.Select(near => new Similar(near.Id, near.Cosine))];
 }

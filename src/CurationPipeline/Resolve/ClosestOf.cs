@@ -17,7 +17,7 @@ internal sealed class ClosestOf(int most)
         lock (_turn)
         {
             _kept.Add((id, cosine));
-            if (_kept.Count > 2 * most)
+            if (_kept.Count > 2L * most)
                 Cut();
         }
     }

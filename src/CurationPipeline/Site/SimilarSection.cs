@@ -14,7 +14,8 @@ internal static class SimilarSection
         if (site.Options.SimilarTo is not { } similarTo)
             return new Markup();
         var joined = view.Neighborhood.Groups.SelectMany(neighbors => neighbors.Items).Select(neighbor => neighbor.Id).ToHashSet();
-        var similar = similarTo(view.Id)
+        var closest = similarTo(view.Id);
+        var similar = closest
             .Where(other => other.Score >= site.Options.Threshold && other.Id != view.Id && !joined.Contains(other.Id))
             .OrderByDescending(other => other.Score).ThenBy(other => other.Id)
             .Select(other => (other.Score, Entity: site.Graph.FindEntity(other.Id)))
@@ -23,7 +24,7 @@ internal static class SimilarSection
         var rows = similar.Take(Shown).Select(other => Row(site, view, other.Entity!, other.Score)); // filtered above
         return Markup.Of($"""
             <section id="similar" aria-labelledby="similar-title">
-            <h2 id="similar-title">Related by similarity <span class="count">({(similar.Count < Similar.Most ? $"{similar.Count}" : $"{similar.Count} or more")})</span> <small>cosine ≥ {site.Options.Threshold} · no typed edge</small></h2>
+            <h2 id="similar-title">Related by similarity <span class="count">({(closest.Count < Similar.Most ? $"{similar.Count}" : $"{similar.Count} or more")})</span> <small>cosine ≥ {site.Options.Threshold} · no typed edge</small></h2>
             <p class="about">Entities in the same semantic neighborhood but without a typed relation to this one: candidates for new edges or unrecognized duplicates.</p>
             {(similar.Count == 0 ? Markup.Of($"<p class=\"none\">None comes that near.</p>") : Markup.Of($"<ol class=\"rows\">\n{Markup.Join(rows)}</ol>"))}
             {(similar.Count > Shown ? $"The {Shown} closest are shown." : "")}
