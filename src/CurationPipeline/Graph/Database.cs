@@ -188,9 +188,12 @@ internal sealed class Database : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in _statements.Values)
-            statement.Dispose();
-        _connection.Dispose();
+        lock (_gate)
+        {
+            foreach (var statement in _statements.Values)
+                statement.Dispose();
+            _connection.Dispose();
+        }
     }
 
     /// <summary>Takes back what did not come to its end; after some failures, such as a full disk, SQLite has done so by itself.</summary>
