@@ -76,6 +76,9 @@ public sealed class DiskFiles(IDisk? disk = null)
         if (paths.Count > 0)
             _disk.Flush(paths);
         _disk.MoveFolder(aside, folder);
+        // Some file systems bring what is written next to the disk before this: the ledger would say that files are there which are not.
+        if (paths.Count > 0)
+            _disk.Flush([Path.Combine(folder, Path.GetFileName(paths[0]))], names: true);
     }
 
     /// <summary>Removes a folder with all that is in it, if it is there; of a link, only the link.</summary>

@@ -27,7 +27,7 @@ public sealed class DiskFilesTests
 
         new DiskFiles(disk).MakeWhole(folder.File("whole"), folder.File("aside"), [("a", [1]), ("b", [2])]);
 
-        Assert.Equal(["make", "write", "write", "flush", "move"], disk.Steps.Select(step => step.Kind));
+        Assert.Equal(["make", "write", "write", "flush", "move", "flush"], disk.Steps.Select(step => step.Kind));
         Assert.Equal([2], File.ReadAllBytes(folder.File("whole", "b")));
     }
 

@@ -2,7 +2,7 @@ using CurationPipeline.Graph;
 
 namespace CurationPipeline.Seeds;
 
-/// <summary>Writes entries of which there are no files yet, from the graph in memory while the store is filled.</summary>
+/// <summary>Writes entries whose folders are not there yet, from the graph in memory while the store is filled.</summary>
 internal sealed class EntriesAhead(SeedFolder folder)
 {
     private Task<Dictionary<EntityId, PlannedFile>>? _writing;

@@ -59,7 +59,7 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
                 seen.Add(stamp);
         }
 
-        graph.Files.Together(() => folder.See(seen));
+        graph.Files.Together(() => folder.See(seen.Select(stamp => new SeenFile(stamp))));
         // Where not one entry is left, the folder was emptied to be made anew; nobody deletes a base entry by entry.
         AddMissing(records.Keys, emptied: listed.Count == 0, changes);
         return [.. changes.Values];

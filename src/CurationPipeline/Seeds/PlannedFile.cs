@@ -10,6 +10,9 @@ namespace CurationPipeline.Seeds;
 /// <param name="Stamp">The file as it will be.</param>
 internal sealed record PlannedFile(string Path, byte[]? Wanted, string? Recorded, bool IsThere, FileStamp? Foreign, FileStamp Stamp)
 {
+    /// <summary>Its time once it was in its place, where that was a while ago.</summary>
+    public DateTime? Modified { get; init; }
+
     public static PlannedFile Of(string path, SeedEntry? entry, byte[]? there, string? recorded)
     {
         var wanted = entry is null ? null : SeedFolder.Bytes(entry);

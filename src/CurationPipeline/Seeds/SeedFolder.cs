@@ -8,7 +8,11 @@ namespace CurationPipeline.Seeds;
 /// <summary>What writing entries came to.</summary>
 /// <param name="Stamps">Files that are not what the ledger last said.</param>
 /// <param name="Seen">Files that hold what the graph says.</param>
-internal sealed record WrittenFiles(List<FileStamp> Stamps, List<FileStamp> Seen);
+internal sealed record WrittenFiles(List<FileStamp> Stamps, List<SeenFile> Seen);
+
+/// <summary>A file that holds what the graph says.</summary>
+/// <param name="Modified">Its time once it was in its place, where that was a while ago: a person may have changed it since.</param>
+internal readonly record struct SeenFile(FileStamp Stamp, DateTime? Modified = null);
 
 /// <summary>The entries on disk, beside what the graph says that they are.</summary>
 internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles files)
@@ -101,19 +105,18 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         return written;
     }
 
-    /// <summary>Writes the entries of a whole graph of which nothing is there, and asks the store for nothing.</summary>
+    /// <summary>Writes the entries of a whole graph whose folders are not there, and asks the store for nothing.</summary>
     public Dictionary<EntityId, PlannedFile> WriteNew(ShownGraph shown)
     {
-        var there = List().Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var written = new Dictionary<EntityId, PlannedFile>();
-        foreach (var kind in shown.Ids.Where(id => !there.Contains(SeedEntry.PathOf(id))).Order().GroupBy(id => id.Type))
+        foreach (var kind in shown.Ids.Where(id => !Directory.Exists(FullPath(SeedEntry.FolderOf(id.Type)))).Order().GroupBy(id => id.Type))
         {
+            // Whoever is stopped meanwhile commits none of it to git.
+            files.Make(FullPath($"{Making}/.gitignore"), stream => stream.Write("*\n"u8));
             var planned = kind.Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, Planned)).Select(Noted);
-            var place = FullPath(SeedEntry.FolderOf(kind.Key));
-            if (Directory.Exists(place))
-                Put(planned);
-            else
-                files.MakeWhole(place, FullPath($"{Making}/{kind.Key}"), planned.Select(file => (Path.GetFileName(file.Path), file.Wanted!))); // they are wanted
+            files.MakeWhole(FullPath(SeedEntry.FolderOf(kind.Key)), FullPath($"{Making}/{kind.Key}"), planned.Select(file => (Path.GetFileName(file.Path), file.Wanted!))); // they are wanted
+            foreach (var id in kind)
+                written[id] = written[id] with { Modified = File.GetLastWriteTimeUtc(FullPath(written[id].Path)) };
         }
 
         ClearAside();
@@ -174,7 +177,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
                 if (file.Stamp.Sha256 != (file.Recorded ?? ""))
                     written.Stamps.Add(file.Stamp);
                 if (file.Wanted is not null)
-                    written.Seen.Add(file.Stamp);
+                    written.Seen.Add(new SeenFile(file.Stamp, file.Modified));
                 yield return file;
             }
         }
@@ -191,12 +194,12 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     }
 
     /// <summary>Remembers size and time of files that hold what the graph says, so that only changed ones are read again.</summary>
-    public void See(IEnumerable<FileStamp> seen)
+    public void See(IEnumerable<SeenFile> seen)
     {
-        foreach (var stamp in seen)
+        foreach (var (stamp, modified) in seen)
         {
             var file = new FileInfo(FullPath(stamp.Path));
-            if (file.Exists)
+            if (file.Exists && file.LastWriteTimeUtc == (modified ?? file.LastWriteTimeUtc))
                 graph.Files.See(stamp.Path, stamp.Sha256, file.Length, file.LastWriteTimeUtc.Ticks);
         }
     }

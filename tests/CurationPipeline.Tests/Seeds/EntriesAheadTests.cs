@@ -64,6 +64,20 @@ public sealed class EntriesAheadTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_that_a_person_changes_while_the_store_is_filled_is_no_entry_as_written()
+    {
+        using var folder = WithDecisions();
+        var entry = folder.File("seeds", "concept", "a.yaml");
+        var disk = new FailingDisk { Before = (_, step) => ChangeWhenSaid(step, entry) };
+
+        KnowledgeBase.Open(folder.Path, new FakeTime(), null, disk, TimeSpan.Zero).Dispose();
+
+        Assert.Contains("By hand.", File.ReadAllText(entry), StringComparison.Ordinal);
+        using var knowledge = KnowledgeBase.Open(folder.Path, new FakeTime());
+        Assert.Equal(["seeds/concept/a.yaml"], knowledge.Differences().Select(change => change.Path));
+    }
+
+    [Fact]
     public void Nothing_is_removed_where_a_link_leads()
     {
         using var folder = WithDecisions();
@@ -75,6 +89,15 @@ public sealed class EntriesAheadTests : IDisposable
 
         Assert.Equal("mine", File.ReadAllText(elsewhere.File("mine.yaml")));
         Assert.Equal(_entries, EntriesOf(folder.Path));
+    }
+
+    /// <summary>The ledger says that entries were written: they have been there for a while.</summary>
+    private static void ChangeWhenSaid(DiskStep step, string entry)
+    {
+        if (step.Kind != "append" || !File.Exists(entry))
+            return;
+        File.WriteAllText(entry, File.ReadAllText(entry).Replace("name: A\n", "name: By hand.\n", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(entry, File.GetLastWriteTimeUtc(entry).AddSeconds(1));
     }
 
     public void Dispose() => _base.Dispose();
