@@ -13,13 +13,12 @@ internal sealed class EntriesAhead(SeedFolder folder)
     public void Begin(ShownGraph graph) => _writing = Task.Run(() => folder.WriteNew(graph));
 
     /// <summary>Fills the store, which may begin the writing, and returns when both are done or have failed.</summary>
-    public T While<T>(Func<T> fill)
+    public void While(Action fill)
     {
         try
         {
-            var filled = fill();
+            fill();
             Written = _writing?.GetAwaiter().GetResult() ?? Written;
-            return filled;
         }
         finally
         {

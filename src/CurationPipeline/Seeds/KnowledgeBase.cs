@@ -23,6 +23,7 @@ public sealed class KnowledgeBase : IDisposable
     private readonly Lock _gate = new();
     private SeedFolder _folder;
     private HandEdits _edits;
+    private BatchWriter _batches;
     private KeptIndex? _names;
 
     private KnowledgeBase(string directory, KindCatalog catalog, BaseLock held, TimeProvider time, IDisk disk, Action<string> say)
@@ -36,7 +37,7 @@ public sealed class KnowledgeBase : IDisposable
         _ledger = new Ledger(directory, Files, say);
         _clock = new DecisionClock(time);
         Graph = _derived.OpenStore(catalog);
-        (_folder, _edits) = Attach();
+        (_folder, _edits, _batches) = Attach();
     }
 
     public string Directory { get; }
@@ -74,9 +75,9 @@ public sealed class KnowledgeBase : IDisposable
         lock (_gate)
         {
             var messages = new List<string>();
-            AdoptHandEdits(by, messages);
+            _batches.AdoptHandEdits(by, messages);
             var drafts = new Drafting(Graph, Catalog).Draft(decisions);
-            return drafts.Count == 0 ? new ApplyResult(null, [], [], messages) : Apply(drafts, by, messages);
+            return drafts.Count == 0 ? new ApplyResult(null, [], [], messages) : _batches.Apply(drafts, by, messages);
         }
     }
 
@@ -90,13 +91,13 @@ public sealed class KnowledgeBase : IDisposable
         lock (_gate)
         {
             var messages = new List<string>();
-            AdoptHandEdits(by, messages);
+            _batches.AdoptHandEdits(by, messages);
             var id = new UndoTarget(Graph.Feed).Find(idOrBatch);
             var resting = Graph.RestingMerges().ToHashSet();
             var waiting = Graph.WaitingEdges().ToHashSet();
             first?.Invoke();
-            var result = Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
-            Tell(Left.Over(Graph, resting, waiting), messages);
+            var result = _batches.Apply([new Draft(Verb.Undo, new Subject.OfDecision(id))], by, messages);
+            _batches.Tell(Left.Over(Graph, resting, waiting), messages);
             return result;
         }
     }
@@ -112,10 +113,10 @@ public sealed class KnowledgeBase : IDisposable
         {
             var messages = new List<string>();
             if (!options.DryRun)
-                AdoptHandEdits(by, messages);
+                _batches.AdoptHandEdits(by, messages);
             var importing = new Importing(Graph, Catalog, options);
             var drafts = importing.Plan(source);
-            var applied = drafts.Count == 0 || options.DryRun ? null : Apply(drafts, by, messages);
+            var applied = drafts.Count == 0 || options.DryRun ? null : _batches.Apply(drafts, by, messages);
             return importing.Result(applied?.Batch, drafts);
         }
     }
@@ -133,9 +134,9 @@ public sealed class KnowledgeBase : IDisposable
             var drafts = _edits.Adopt(differences);
             if (check || differences.Count == 0)
                 return new RegenerateResult(differences, [], [], messages);
-            var adopted = drafts.Count > 0 ? Adopt(differences, drafts, by, messages) : null;
+            var adopted = drafts.Count > 0 ? _batches.Adopt(differences, drafts, by, messages) : null;
             // What was taken in may have changed other entries too.
-            var rest = WriteAll(adopted is null ? differences : _edits.Find(), by);
+            var rest = _batches.WriteAll(adopted is null ? differences : _edits.Find(), by);
             return new RegenerateResult(differences, adopted?.Decisions ?? [], [.. adopted?.Files ?? [], .. rest], messages);
         }
     }
@@ -220,109 +221,26 @@ public sealed class KnowledgeBase : IDisposable
         }
     }
 
-    private (SeedFolder Folder, HandEdits Edits) Attach()
+    private (SeedFolder Folder, HandEdits Edits, BatchWriter Batches) Attach()
     {
         var folder = new SeedFolder(Directory, Graph, Files);
-        return (folder, new HandEdits(folder, Graph, Catalog));
+        var edits = new HandEdits(folder, Graph, Catalog);
+        return (folder, edits, new BatchWriter(_ledger, _clock, Graph, folder, edits, Files, _say));
     }
 
     private void Recover()
     {
         try
         {
-            CatchUp();
+            _batches.CatchUp();
         }
         catch (CurationException exception) when (StoreFile.IsDamage(exception))
         {
             Graph.Dispose();
             _derived.SetStoreAside("it is damaged");
             Graph = _derived.OpenStore(Catalog);
-            (_folder, _edits) = Attach();
-            CatchUp();
+            (_folder, _edits, _batches) = Attach();
+            _batches.CatchUp();
         }
-    }
-
-    private void CatchUp()
-    {
-        _folder.ClearAside();
-        var ahead = new EntriesAhead(_folder);
-        var isMadeAnew = ahead.While(() => new LedgerReader(_ledger, Graph.Feed, _say).CatchUp(ahead.Begin));
-        if (Graph.Files.Unwritten() is { Count: > 0 } open)
-        {
-            var written = Close(open, ahead, "curate", batch: null);
-            // Without the store that was there before, nobody knows whether a command was stopped or the entries were never written.
-            _say(isMadeAnew
-                ? $"The entries were brought to what the ledger says: {written.Count} written or removed."
-                : "An earlier command was stopped before it was done; it was finished now.");
-        }
-
-        if (!_ledger.Exists)
-            AdoptHandEdits("hand", []);
-    }
-
-    private void AdoptHandEdits(string by, List<string> messages)
-    {
-        var differences = _edits.Find();
-        var drafts = _edits.Adopt(differences);
-        if (drafts.Count > 0)
-            Adopt(differences, drafts, by, messages);
-    }
-
-    private ApplyResult Adopt(IReadOnlyList<SeedChange> differences, IReadOnlyList<Draft> drafts, string by, List<string> messages)
-    {
-        Tell(new KeptComments(_folder, Files).Keep(differences), messages);
-        Tell([HandEditMessage.Of(differences, drafts)], messages);
-        var result = Apply(drafts, by, messages);
-        Tell(HandEditMessage.OfAlteredWords(drafts, result.Batch), messages);
-        Tell(HandEditMessage.OfWaiting(drafts, Graph.WaitingEdges()), messages);
-        return result;
-    }
-
-    private ApplyResult Apply(IReadOnlyList<Draft> drafts, string by, List<string> messages)
-    {
-        var lines = _clock.Stamp(drafts, by, Graph.Feed.LastId);
-        var before = Folded.Candidates(Graph, drafts);
-        _ledger.Append(lines);
-        var ahead = new EntriesAhead(_folder);
-        ahead.While(() =>
-        {
-            Graph.Feed.Take(lines, _ledger.Mark(), settled: ahead.Begin);
-            return true;
-        });
-        Tell(Folded.Between(Graph, before), messages);
-        var batch = lines[0].Batch;
-        var stamps = Close(Graph.Files.Unwritten(), ahead, by, batch);
-        return new ApplyResult(batch, [.. lines.Select(line => line.Decision).Where(line => line.Kind != "file")], stamps, messages);
-    }
-
-    private void Tell(IEnumerable<string> told, List<string> messages)
-    {
-        foreach (var message in told)
-        {
-            messages.Add(message);
-            _say(message);
-        }
-    }
-
-    /// <summary>Writes what is unwritten and says so in the ledger.</summary>
-    private List<FileStamp> Close(IReadOnlyList<EntityId> unwritten, EntriesAhead ahead, string by, string? batch)
-    {
-        var (stamps, seen) = _folder.Write(unwritten, ahead.Written, _say);
-        var drafts = stamps.Count == 0
-            ? [new Draft(Verb.Written, new Subject.OfFiles([]))]
-            : stamps.Chunk(1000).Select(part => new Draft(Verb.Written, new Subject.OfFiles(part))).ToList();
-        var lines = _clock.Stamp(drafts, by, Graph.Feed.LastId, batch ?? LastBatch());
-        _ledger.Append(lines);
-        Graph.Feed.Close(lines, _ledger.Mark(), () => _folder.See(seen));
-        return stamps;
-    }
-
-    private string LastBatch() => Graph.Feed.Find(Graph.Feed.LastId)?.Batch ?? "batch-none";
-
-    /// <summary>Writes entries that are missing, or that the graph has moved on from.</summary>
-    private List<FileStamp> WriteAll(IReadOnlyList<SeedChange> changes, string by)
-    {
-        var ids = changes.Select(change => HandEdits.IdOf(change.Path)).OfType<EntityId>().ToList();
-        return ids.Count == 0 ? [] : Close(ids, new EntriesAhead(_folder), by, batch: null);
     }
 }
