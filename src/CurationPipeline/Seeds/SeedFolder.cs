@@ -109,10 +109,12 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     public Dictionary<EntityId, PlannedFile> WriteNew(ShownGraph shown)
     {
         var written = new Dictionary<EntityId, PlannedFile>();
-        foreach (var kind in shown.Ids.Where(id => !Directory.Exists(FullPath(SeedEntry.FolderOf(id.Type)))).Order().GroupBy(id => id.Type))
-        {
-            // Whoever is stopped meanwhile commits none of it to git.
+        var kinds = shown.Ids.Order().GroupBy(id => id.Type).Where(kind => !Directory.Exists(FullPath(SeedEntry.FolderOf(kind.Key)))).ToList();
+        // Whoever is stopped meanwhile commits none of it to git.
+        if (kinds.Count > 0)
             files.Make(FullPath($"{Making}/.gitignore"), stream => stream.Write("*\n"u8));
+        foreach (var kind in kinds)
+        {
             var planned = kind.Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, Planned)).Select(Noted);
             files.MakeWhole(FullPath(SeedEntry.FolderOf(kind.Key)), FullPath($"{Making}/{kind.Key}"), planned.Select(file => (Path.GetFileName(file.Path), file.Wanted!))); // they are wanted
             foreach (var id in kind)
