@@ -81,6 +81,8 @@ internal sealed class Rehearsal(Desk desk, DeskRoutes routes)
 
         public void Write(string path, Action<Stream> write) => write(Stream.Null);
 
+        public DateTime WriteNew(string path, ReadOnlySpan<byte> bytes) => default;
+
         public void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read)
         {
         }

@@ -16,6 +16,14 @@ public sealed class Disk : IDisk
         write(stream);
     }
 
+    public DateTime WriteNew(string path, ReadOnlySpan<byte> bytes)
+    {
+        // Shared, so that no lock is taken of which nobody would know.
+        using var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
+        RandomAccess.Write(file, bytes, 0);
+        return File.GetLastWriteTimeUtc(file);
+    }
+
     public void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read)
     {
         using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, others, bufferSize: 0);

@@ -63,14 +63,16 @@ public sealed class DiskFiles(IDisk? disk = null)
     /// <param name="folder">On the disk of the one where it is made.</param>
     /// <param name="aside">Where it is made; not there, or left empty.</param>
     /// <param name="files">Their names and bytes, which need not all be known when the first is written.</param>
-    public void MakeWhole(string folder, string aside, IEnumerable<(string Name, byte[] Bytes)> files)
+    /// <returns>The time that each has.</returns>
+    public IReadOnlyList<DateTime> MakeWhole(string folder, string aside, IEnumerable<(string Name, byte[] Bytes)> files)
     {
         MakeFolder(aside);
         var paths = new List<string>();
+        var times = new List<DateTime>();
         foreach (var (name, bytes) in files)
         {
             paths.Add(Path.Combine(aside, name));
-            _disk.Write(paths[^1], stream => stream.Write(bytes));
+            times.Add(_disk.WriteNew(paths[^1], bytes));
         }
 
         if (paths.Count > 0)
@@ -79,6 +81,7 @@ public sealed class DiskFiles(IDisk? disk = null)
         // Some file systems bring what is written next to the disk before this: the ledger would say that files are there which are not.
         if (paths.Count > 0)
             _disk.Flush([Path.Combine(folder, Path.GetFileName(paths[0]))], names: true);
+        return times;
     }
 
     /// <summary>Removes a folder with all that is in it, if it is there; of a link, only the link.</summary>

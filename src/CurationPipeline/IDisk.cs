@@ -12,6 +12,9 @@ public interface IDisk
     /// <summary>Writes a file from its beginning.</summary>
     void Write(string path, Action<Stream> write);
 
+    /// <summary>Writes a file that is not there and that nobody else looks for yet, which is quicker; returns the time of its last change.</summary>
+    DateTime WriteNew(string path, ReadOnlySpan<byte> bytes);
+
     /// <summary>Adds to the end of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="bytes">What is added.</param>

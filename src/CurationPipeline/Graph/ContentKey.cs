@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CurationPipeline.Documents;
@@ -12,11 +14,13 @@ public static class ContentKey
 {
     private const int Digits = 16;
 
+    /// <summary>More than the longest edge of ids and a relation of the usual length takes.</summary>
+    private const int MostBytes = 1024;
+
     public static string OfEntity(string kind, string name) => Hash("entity", kind, NameForm(name));
 
     /// <param name="edge">With its ends as resolved: a merged entity's edges ask what its winner's ask.</param>
-    public static string OfEdge(EdgeKey edge) =>
-        Hash("edge", edge.Source.ToString(), edge.Relation, edge.Target.ToString());
+    public static string OfEdge(EdgeKey edge) => TextOf(NumberOf(edge));
 
     public static string OfQuote(EntityId paper, string text) => Hash("quote", paper.ToString(), LettersAndDigits(text));
 
@@ -50,6 +54,29 @@ public static class ContentKey
 
         return form.ToString().TrimEnd() is { Length: > 0 } letters ? letters : name.Trim();
     }
+
+    /// <summary>A key as the number that its digits write; null for a text of another form.</summary>
+    internal static long? NumberOf(string key) =>
+        key.Length == Digits && ulong.TryParse(key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? unchecked((long)number) : null;
+
+    /// <summary>An edge's key as a number: a large base has hundreds of thousands, and orders them.</summary>
+    internal static long NumberOf(EdgeKey edge)
+    {
+        Span<byte> bytes = stackalloc byte[MostBytes];
+        var length = 0;
+        foreach (var part in (ReadOnlySpan<string>)["edge\n", edge.Source.Type, ":", edge.Source.Slug, "\n", edge.Relation, "\n", edge.Target.Type, ":", edge.Target.Slug])
+        {
+            if (Encoding.UTF8.GetMaxByteCount(part.Length) > MostBytes - length)
+                return NumberOf(Hash("edge", edge.Source.ToString(), edge.Relation, edge.Target.ToString()))!.Value; // it has the form
+            length += Encoding.UTF8.GetBytes(part, bytes[length..]);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..length], hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+
+    internal static string TextOf(long number) => unchecked((ulong)number).ToString("x16", CultureInfo.InvariantCulture);
 
     private static string Side(Entity entity) => Hash("pair", entity.Id.ToString(), LettersAndDigits(entity.Description))[..(Digits / 2)];
 

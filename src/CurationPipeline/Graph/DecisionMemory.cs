@@ -20,13 +20,13 @@ public sealed class DecisionMemory
     public DecisionState StateOf(string contentKey)
     {
         const string Held = """
-            SELECT decision FROM edges WHERE key = $1 AND implied = 0
+            SELECT decision FROM edges WHERE key = $2 AND implied = 0
             UNION ALL SELECT decision FROM evidence WHERE key = $1
             UNION ALL SELECT decision FROM entities WHERE key = $1 AND (type <> 'quote'
                 OR EXISTS (SELECT 1 FROM decisions WHERE item = entities.id AND effective = 1 AND verb IN ('approve', 'adopt')))
             LIMIT 1
             """;
-        if (_database.Text(Held, contentKey) is { } approved)
+        if (_database.Text(Held, contentKey, ContentKey.NumberOf(contentKey)) is { } approved)
             return new DecisionState(DecisionOutcome.Approved, approved);
         var rejections = _database.Query("SELECT decision FROM rejected WHERE key = $1 ORDER BY decision DESC", row => row.Text(0), contentKey);
         if (rejections.FirstOrDefault(id => _graph.Feed.Find(id) is not { } line || !HasRisen(line)) is { } rejected)
@@ -92,11 +92,11 @@ public sealed class DecisionMemory
     /// <summary>The ends of every edge that is shown, a few at a time.</summary>
     public IEnumerable<(EntityId Source, EntityId Target)> Joined()
     {
-        var last = "";
+        var last = long.MinValue;
         while (true)
         {
             var page = _database.Query(
-                "SELECT key, source, target FROM edges WHERE active = 1 AND key > $1 ORDER BY key LIMIT 5000", row => (Key: row.Text(0), row.Id(1), row.Id(2)), last);
+                "SELECT key, source, target FROM edges WHERE active = 1 AND key > $1 ORDER BY key LIMIT 5000", row => (Key: row.Long(0), row.Id(1), row.Id(2)), last);
             foreach (var (_, source, target) in page)
                 yield return (source, target);
             if (page.Count < 5000)

@@ -6,7 +6,7 @@ internal static class EdgeRows
     /// <param name="database">The store.</param>
     /// <param name="where">Which edges, in terms of their columns and of <c>$1</c>.</param>
     /// <param name="value">What <c>$1</c> stands for.</param>
-    public static List<Edge> Read(Database database, string where, string value)
+    public static List<Edge> Read(Database database, string where, object value)
     {
         var edges = new List<Edge>();
         var evidence = new List<Evidence>();

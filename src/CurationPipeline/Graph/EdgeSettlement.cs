@@ -1,4 +1,3 @@
-using System.Globalization;
 using CurationPipeline.Catalog;
 
 namespace CurationPipeline.Graph;
@@ -29,8 +28,9 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             Direct(edge);
         AddQuotes();
         _odd = OddEdges.In(database);
-        foreach (var (key, edge) in ByKey())
+        foreach (var edge in _shown)
         {
+            var key = ContentKey.NumberOf(edge);
             database.Execute("DELETE FROM edges WHERE key = $1", key);
             Show(edge, key)?.Insert(database);
         }
@@ -41,17 +41,27 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     }
 
     /// <summary>Every edge of a whole ledger, in the order in which they are stored; they have still to be.</summary>
-    public List<ShownEdge> SettleAll(IReadOnlyCollection<EdgeKey> items)
+    public List<ShownEdge> SettleAll(IEnumerable<HeldEdge> items)
     {
-        _shown.EnsureCapacity(items.Count);
-        foreach (var edge in items)
-            Direct(edge);
+        // Nearly all edges of a large base were approved once and are shown as they were: what can be otherwise is looked at first.
+        var plain = new List<(long Key, EdgeKey Edge)>();
+        foreach (var item in items)
+        {
+            if (item.AreApprovals && Resolve(item.Key) == item.Key)
+                plain.Add((item.Number, item.Key));
+            else
+                Direct(item.Key);
+        }
+
         AddQuotes();
         _odd = OddEdges.All(database);
-        return [.. AllCores.Map(ByKey(), edge => Show(edge.Edge, edge.Key)).OfType<ShownEdge>()];
+        plain.RemoveAll(edge => _shown.Contains(edge.Edge));
+        (long Key, EdgeKey Edge)[] all = [.. plain, .. _shown.Select(edge => (ContentKey.NumberOf(edge), edge))];
+        return [.. AllCores.Map(Order(all), i => Show(all[i].Edge, all[i].Key)).OfType<ShownEdge>()];
     }
 
-    private void AddQuotes() => _shown.UnionWith(placed.Changed.Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
+    private void AddQuotes() =>
+        _shown.UnionWith((fresh ? placed.All.Keys : (IEnumerable<EntityId>)placed.Changed).Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
 
     /// <summary>Edges at the entity, evidence that it is, and refused evidence whose paper it is.</summary>
     private void AddDependents(string id, HashSet<EdgeKey> items)
@@ -77,12 +87,6 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     private void Direct(EdgeKey edge)
     {
         var resolved = Resolve(edge);
-        if (resolved == edge && lines.AreApprovals(edge))
-        {
-            _shown.Add(edge);
-            return;
-        }
-
         var item = Items.Of(edge);
         var about = lines.Of(edge);
         var fold = EdgeFold.Of(edge, about);
@@ -139,17 +143,16 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             ? new EdgeKey(quote, QuotedFrom, placed.Redirects.Resolve(paper))
             : null;
 
-    /// <summary>In the order of the table, which is filled faster so.</summary>
-    private (string Key, EdgeKey Edge)[] ByKey()
+    /// <summary>Their places in the order of the table, which is filled faster so; keys alone sort much faster than edges with theirs.</summary>
+    private static int[] Order((long Key, EdgeKey Edge)[] edges)
     {
-        var edges = AllCores.Map(_shown.ToArray(), edge => (Key: ContentKey.OfEdge(edge), Edge: edge));
-        // As numbers, which sort as the keys do and much faster.
-        Array.Sort(Array.ConvertAll(edges, edge => ulong.Parse(edge.Key, NumberStyles.HexNumber, CultureInfo.InvariantCulture)), edges);
-        return edges;
+        var places = Enumerable.Range(0, edges.Length).ToArray();
+        Array.Sort(Array.ConvertAll(edges, edge => edge.Key), places);
+        return places;
     }
 
     /// <summary>Null where it is not shown.</summary>
-    private ShownEdge? Show(EdgeKey edge, string key)
+    private ShownEdge? Show(EdgeKey edge, long key)
     {
         var folds = new List<EdgeFold>(1); // most edges are what was decided and nothing else
         foreach (var item in _odd.ShownAs(edge))
@@ -166,15 +169,15 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         return new ShownEdge(edge, key, rationale, active, implied, implied ? "" : folds[0].Decision!, EvidenceOf(edge, key, folds)); // it has a rationale, so a line brought it
     }
 
-    private IReadOnlyList<ShownEvidence> EvidenceOf(EdgeKey edge, string key, List<EdgeFold> folds) => folds.TrueForAll(fold => fold.Evidence.Count == 0) ? []
+    private IReadOnlyList<ShownEvidence> EvidenceOf(EdgeKey edge, long key, List<EdgeFold> folds) => folds.TrueForAll(fold => fold.Evidence.Count == 0) ? []
         : [.. folds.SelectMany(fold => fold.Evidence.Select(piece => Show(edge, key, fold, piece))).DistinctBy(piece => piece.Evidence.Quote)];
 
-    private ShownEvidence Show(EdgeKey edge, string key, EdgeFold fold, Evidence piece)
+    private ShownEvidence Show(EdgeKey edge, long key, EdgeFold fold, Evidence piece)
     {
         var quote = InfoOf(piece.Quote);
         return new ShownEvidence(
             piece with { Origin = piece.Origin ?? OriginOf(fold.Key, edge) }, quote?.Status == StoredRow.Active,
-            quote is null ? "" : ContentKey.OfEvidence(key, quote.Key), fold.DecisionOf(piece.Quote));
+            quote is null ? "" : ContentKey.OfEvidence(ContentKey.TextOf(key), quote.Key), fold.DecisionOf(piece.Quote));
     }
 
     /// <summary>The merged entity that an item's evidence came from.</summary>

@@ -12,24 +12,46 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     /// <param name="merged">Whether a merge came or went.</param>
     public PlacedEntities Settle(IReadOnlyCollection<EntityId> touched, bool merged)
     {
-        var before = fresh ? [] : StoredRedirects();
-        if (fresh)
-            FoldAll([.. touched]);
-
+        var before = StoredRedirects();
         foreach (var id in touched)
             merged |= State(id, FoldOf(id).Entity?.MergedInto);
-        _placed = new PlacedEntities(fresh || merged || touched.Any(IsInMerge)
+        _placed = new PlacedEntities(merged || touched.Any(IsInMerge)
             ? new Redirects(Merges(), IsThere)
             : new Redirects(before, _ => true));
 
         var affected = Affected(touched, before);
         // Papers stand before the quotes that hang on them.
-        foreach (var id in affected.Where(id => FoldOf(id).Entity is not { Quote: not null }))
+        foreach (var id in affected.Where(id => !IsQuote(id)))
             Place(id);
-        foreach (var id in affected.Where(id => FoldOf(id).Entity is { Quote: not null }).Union(QuotesOfShifted()))
+        foreach (var id in affected.Where(IsQuote).Union(QuotesOfShifted()))
             Place(id);
         return _placed;
     }
+
+    /// <summary>Every entity of a whole ledger; they have still to be stored.</summary>
+    public PlacedEntities SettleAll(IEnumerable<EntityId> touched)
+    {
+        var ids = touched.ToArray();
+        Array.Sort(ids);
+        foreach (var (id, fold) in ids.Zip(AllCores.Map(ids, id => EntityFold.Of(id, lines.Of(id)))))
+        {
+            _folds.Add(id, fold);
+            if (fold.Entity?.MergedInto is { } winner)
+                State(id, winner);
+        }
+
+        _placed = new PlacedEntities(new Redirects(Merges(), IsThere));
+        // Papers stand before the quotes that hang on them.
+        foreach (var some in (IEnumerable<EntityId[]>)[Array.FindAll(ids, id => !IsQuote(id)), Array.FindAll(ids, IsQuote)])
+        {
+            foreach (var placed in AllCores.Map(some, PlacedNow).OfType<PlacedEntity>())
+                _placed.All.Add(placed.Id, placed);
+        }
+
+        return _placed;
+    }
+
+    private bool IsQuote(EntityId id) => FoldOf(id).Entity is { Quote: not null };
 
     private Dictionary<EntityId, EntityId> StoredRedirects() => database.Query(
         "SELECT id, merged_into FROM entities WHERE merged_into IS NOT NULL", row => KeyValuePair.Create(row.Id(0), row.Id(1)))
@@ -88,14 +110,6 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         }
     }
 
-    private void FoldAll(EntityId[] ids)
-    {
-        var folds = new EntityFold[ids.Length];
-        Parallel.For(0, ids.Length, i => folds[i] = EntityFold.Of(ids[i], lines.Of(ids[i])));
-        for (var i = 0; i < ids.Length; i++)
-            _folds[ids[i]] = folds[i];
-    }
-
     private EntityFold FoldOf(EntityId id)
     {
         if (!_folds.TryGetValue(id, out var fold))
@@ -103,7 +117,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         return fold;
     }
 
-    private List<EntityId> QuotesOfShifted() => fresh ? [] :
+    private List<EntityId> QuotesOfShifted() =>
     [
         .. _placed.Shifted.Where(id => id.Type == "paper").SelectMany(paper =>
             database.Query("SELECT id FROM entities WHERE paper = $1", row => row.Id(0), paper.ToString())),
@@ -111,14 +125,14 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
 
     private void Place(EntityId id)
     {
-        var fold = FoldOf(id);
-        var placed = fold.Entity is { } own ? PlacedFrom(own, fold.Decision!) : null; // an entity has the line that brought it
+        var placed = PlacedNow(id);
         _active[id] = placed?.Status == StoredRow.Active;
-        if (!fresh)
-            Replace(id, placed);
-        else if (placed is not null && _placed.All.TryAdd(id, placed))
-            _placed.Changed.Add(id);
+        Replace(id, placed);
     }
+
+    /// <summary>Null where it is not in the base.</summary>
+    private PlacedEntity? PlacedNow(EntityId id) =>
+        FoldOf(id) is { Entity: { } own } fold ? PlacedFrom(own, fold.Decision!) : null; // an entity has the line that brought it
 
     private void Replace(EntityId id, PlacedEntity? placed)
     {
@@ -173,8 +187,10 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
 
     private bool IsActive(EntityId id)
     {
+        if (fresh)
+            return _placed.All.GetValueOrDefault(id)?.Status == StoredRow.Active;
         if (!_active.TryGetValue(id, out var active))
-            _active[id] = active = !fresh && StoredRow.Find(database, id)?.Status == StoredRow.Active;
+            _active[id] = active = StoredRow.Find(database, id)?.Status == StoredRow.Active;
         return active;
     }
 }

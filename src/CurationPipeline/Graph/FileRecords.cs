@@ -5,6 +5,10 @@ namespace CurationPipeline.Graph;
 /// <summary>What the store knows of the seed files.</summary>
 internal sealed class FileRecords(Database database)
 {
+    /// <summary>Stands for all entities among those whose entry was not written yet.</summary>
+    internal const string All = "";
+
+    private const string EntityOf = "replace(substr(path, length('seeds/') + 1, length(path) - length('seeds/.yaml')), '/', ':')";
     private const string PathOf = "'seeds/' || type || '/' || substr(id, length(type) + 2) || '.yaml'";
 
     /// <summary>What the ledger says of those of the files that were written: the hash of their bytes; empty for a file that was removed.</summary>
@@ -20,7 +24,7 @@ internal sealed class FileRecords(Database database)
     {
         var asked = stamps.ToHashSet();
         return asked.Count == 0 ? asked : database.Query(
-            "SELECT line FROM decisions WHERE verb IN ('written', 'adopt') AND item IS NULL",
+            "SELECT line FROM decisions WHERE verb IN ('written', 'adopt') AND item IS NULL AND edge IS NULL",
             row => DecisionJson.Parse(row.Bytes(0)).Subject is Subject.OfFiles lines ? lines.Files.Where(asked.Contains).ToList() : [])
             .SelectMany(found => found).ToHashSet();
     }
@@ -48,15 +52,18 @@ internal sealed class FileRecords(Database database)
     public bool IsEmpty => !database.Any("SELECT 1 FROM entities WHERE status IN ('active', 'merged') LIMIT 1");
 
     /// <summary>The file's bytes are what the graph gives; until it changes, nobody has to look again.</summary>
-    public void See(string path, string sha256, long size, long modified) => database.Execute(
+    public void See(FileStamp file, FileState state) => database.Execute(
         """
         INSERT INTO files (path, sha256, decision, size, modified) VALUES ($1, $2, '', $3, $4)
         ON CONFLICT (path) DO UPDATE SET size = $3, modified = $4
         """,
-        path, sha256, size, modified);
+        file.Path, file.Sha256, state.Size, state.Modified);
 
     /// <summary>Entities whose entry changed and was not written yet.</summary>
-    public List<EntityId> Unwritten() => database.Query("SELECT entity FROM unwritten ORDER BY entity", row => row.Id(0));
+    public List<EntityId> Unwritten() => database.Any("SELECT 1 FROM unwritten WHERE entity = $1", All)
+        // A new store does not know what was there before: an entry that an unfinished undo took away has its file still.
+        ? database.Query($"SELECT id FROM entities UNION SELECT {EntityOf} FROM files WHERE sha256 <> '' ORDER BY 1", row => row.Id(0))
+        : database.Query("SELECT entity FROM unwritten ORDER BY entity", row => row.Id(0));
 
     public void Together(Action work) => database.InTransaction(work);
 
@@ -65,3 +72,8 @@ internal sealed class FileRecords(Database database)
         database.Count("SELECT count(*) FROM files WHERE size IS NOT NULL")
         < database.Count("SELECT count(*) FROM entities") - database.Count("SELECT count(*) FROM entities WHERE paper IS NOT NULL AND status = 'waiting'");
 }
+
+/// <summary>By what a file that changed is told from one that did not.</summary>
+/// <param name="Size">In bytes.</param>
+/// <param name="Modified">The time of its last change, in ticks of UTC.</param>
+internal readonly record struct FileState(long Size, long Modified);

@@ -130,7 +130,7 @@ public sealed class GraphStore : IDisposable
     internal Dictionary<EntityId, EntryRow> EntryRows(IEnumerable<EntityId> ids) => EntryRow.Of(_database, ids);
 
     /// <summary>The edge, if it is in the base and both its ends are.</summary>
-    public Edge? FindEdge(EdgeKey key) => EdgeRows.Read(_database, "edges.key = $1", ContentKey.OfEdge(key)) is [var edge] ? edge : null;
+    public Edge? FindEdge(EdgeKey key) => EdgeRows.Read(_database, "edges.key = $1", ContentKey.NumberOf(key)) is [var edge] ? edge : null;
 
     /// <summary>The edges as they were decided, before merges moved their ends, that are shown as this one.</summary>
     internal IReadOnlyList<Edge> DecidedAs(EdgeKey shown)

@@ -15,9 +15,6 @@ internal static class Items
         return new EdgeKey(EntityId.Parse(parts[0]), parts[1], EntityId.Parse(parts[2]));
     }
 
-    /// <summary>The item that the line decides on; null where it is about lines, files or pairs.</summary>
-    public static string? Main(Decision line) => EntityOf(line)?.ToString() ?? (EdgeOf(line) is { } edge ? Of(edge) : null);
-
     /// <summary>The entity that the line decides on; null where it is about something else.</summary>
     public static EntityId? EntityOf(Decision line) => line.Subject is Subject.OfEntity entity ? entity.SameAs ?? entity.Item.Id : null;
 

@@ -35,9 +35,9 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
     /// <summary>Ids of lines or batches that the text means: the whole id, or its ending.</summary>
     public IReadOnlyList<string> Meant(string text) => database.Query(
         """
-        SELECT id FROM decisions WHERE id = $1 UNION SELECT batch FROM decisions WHERE batch = $1
+        SELECT id FROM decisions WHERE id = $1 UNION SELECT batch FROM batches WHERE batch = $1
         UNION SELECT id FROM decisions WHERE length($1) >= 4 AND substr(id, -length($1)) = $1
-        UNION SELECT batch FROM decisions WHERE length($1) >= 4 AND substr(batch, -length($1)) = $1
+        UNION SELECT batch FROM batches WHERE length($1) >= 4 AND substr(batch, -length($1)) = $1
         """,
         row => row.Text(0), text);
 
@@ -52,9 +52,8 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
     };
 
     /// <summary>The lines of a batch, or the one line, in order, with whether each still holds.</summary>
-    public IReadOnlyList<(Decision Decision, bool Holds)> LinesOf(string idOrBatch) => database.Query(
-        "SELECT line, effective FROM decisions WHERE id = $1 OR batch = $1 ORDER BY id",
-        row => (DecisionJson.Parse(row.Bytes(0)), row.Number(1) == 1), idOrBatch);
+    public IReadOnlyList<(Decision Decision, bool Holds)> LinesOf(string idOrBatch) =>
+        [.. new LineStore(database).LinesOf(idOrBatch).Select(line => (line.Line.Decision, line.Held))];
 
     /// <summary>All lines up to the one with the id, in order.</summary>
     public List<LedgerLine> LinesUpTo(string id) =>
@@ -101,23 +100,24 @@ internal sealed class LedgerFeed(Database database, KindCatalog catalog)
 
     private void TakeAll(IReadOnlyList<LedgerLine> lines, string mark, bool write, Action<ShownGraph>? settled)
     {
-        var changed = new WholeSettlement(database, catalog).Take(lines, settled ?? (_ => { }));
+        new WholeSettlement(database, catalog).Take(lines, settled ?? (_ => { }));
         Mark(mark);
-        if (!write)
-            return;
-        foreach (var id in changed.Order())
-            AwaitWriting(id.ToString());
-        // A new store does not know what was there before: an entry that an unfinished undo took away has its file still.
-        foreach (var path in database.Query("SELECT path FROM files WHERE sha256 <> ''", row => row.Text(0)))
-            AwaitWriting(path["seeds/".Length..^".yaml".Length].Replace('/', ':'));
+        if (write)
+            AwaitWriting(FileRecords.All);
     }
 
     /// <summary>Takes the lines that say what was written: nothing is left to write.</summary>
-    public void Close(IReadOnlyList<LedgerLine> lines, string mark, Action see) => database.InTransaction(() =>
+    /// <param name="lines">What was written.</param>
+    /// <param name="mark">How far the ledger has been read.</param>
+    /// <param name="seen">The files that hold what the graph says, those of the lines among them.</param>
+    public void Close(IReadOnlyList<LedgerLine> lines, string mark, IReadOnlyDictionary<FileStamp, FileState> seen) => database.InTransaction(() =>
     {
-        new Settlement(database, catalog).Take(lines);
+        new Settlement(database, catalog, seen).Take(lines);
         database.Execute("DELETE FROM unwritten");
-        see();
+        var files = new FileRecords(database);
+        var stamped = lines.Select(line => line.Decision.Subject).OfType<Subject.OfFiles>().SelectMany(line => line.Files).ToHashSet();
+        foreach (var (stamp, state) in seen.Where(file => !stamped.Contains(file.Key)))
+            files.See(stamp, state);
         Mark(mark);
     });
 

@@ -16,6 +16,9 @@ internal sealed record LedgerLine(Decision Decision, ReadOnlyMemory<byte> Bytes)
 
     public Verb Verb => Decision.Verb;
 
+    /// <summary>Content key of the edge that the line is about, with the ends that it names; null where it is about something else.</summary>
+    public long? Edge { get; } = Items.EdgeOf(Decision) is { } edge ? ContentKey.NumberOf(edge) : null;
+
     /// <summary>Quotes that live as long as the line holds.</summary>
     public IEnumerable<EntityId> Carried => Items.Carried(Decision).Select(quote => quote.Id);
 
@@ -25,7 +28,7 @@ internal sealed record LedgerLine(Decision Decision, ReadOnlyMemory<byte> Bytes)
     /// </summary>
     public string? Key => Decision.Subject switch
     {
-        Subject.OfEdge edge => Verb == Verb.Approve && Decision.Key is { } asked && asked != ContentKey.OfEdge(edge.Item.Key) ? asked : null,
+        Subject.OfEdge => Verb == Verb.Approve && Decision.Key is { } asked && ContentKey.NumberOf(asked) != Edge ? asked : null,
         Subject.OfEvidence => null,
         _ => Decision.Key,
     };

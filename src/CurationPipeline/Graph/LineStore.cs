@@ -54,10 +54,19 @@ internal sealed class LineStore(Database database)
 
     /// <summary>The lines that hold and are about the edge, in order. While a whole ledger is settled, any thread may ask.</summary>
     public IReadOnlyList<Decision> Of(EdgeKey edge) => _held?.Of(edge) ?? database.Query(
-        "SELECT line FROM decisions WHERE item = $1 AND effective = 1 ORDER BY id", row => DecisionJson.Parse(row.Bytes(0)), Items.Of(edge));
+        "SELECT line FROM decisions WHERE edge = $1 AND effective = 1 ORDER BY id", row => DecisionJson.Parse(row.Bytes(0)), ContentKey.NumberOf(edge));
 
-    /// <summary>Whether a whole ledger is settled in which nothing but approvals is about the edge.</summary>
-    public bool AreApprovals(EdgeKey edge) => _held?.AreApprovals(edge) == true;
+    /// <summary>The lines of a batch, or the one line, in order, with whether each still holds.</summary>
+    public List<(LedgerLine Line, bool Held)> LinesOf(string idOrBatch) => database.Query(
+        """
+        SELECT id, line, effective FROM decisions WHERE id = $1
+        UNION ALL
+        SELECT id, line, effective FROM batches CROSS JOIN decisions ON id BETWEEN first AND last AND decisions.batch = batches.batch
+        WHERE batches.batch = $1 AND id <> $1
+        ORDER BY id
+        """,
+        row => (LedgerLine.Parse(row.Bytes(1)), row.Number(2) == 1),
+        idOrBatch);
 
     public List<(string Id, string Batch, string Of)> Undos() => database.Query(
         "SELECT id, batch, of FROM decisions WHERE of IS NOT NULL", row => (row.Text(0), row.Text(1), row.Text(2)));
@@ -90,27 +99,44 @@ internal sealed class LineStore(Database database)
         return flipped;
     }
 
-    private List<(LedgerLine Line, bool Held)> LinesOf(string idOrBatch) => database.Query(
-        "SELECT line, effective FROM decisions WHERE id = $1 OR batch = $1",
-        row => (LedgerLine.Parse(row.Bytes(0)), row.Number(1) == 1),
-        idOrBatch);
-
     private void Keep(IEnumerable<LedgerLine> lines, Undoing undoing, Action<LedgerLine> holding)
     {
+        LedgerLine? first = null, last = null;
         foreach (var line in lines)
         {
             var holds = Holds(line, undoing);
             Insert(line, holds);
             if (holds)
                 holding(line);
+            if (line.Batch != first?.Batch)
+            {
+                NoteBatch(first, last);
+                first = line;
+            }
+
+            last = line;
         }
+
+        NoteBatch(first, last);
+    }
+
+    private void NoteBatch(LedgerLine? first, LedgerLine? last)
+    {
+        if (first is null || last is null)
+            return;
+        database.Execute(
+            """
+            INSERT INTO batches (batch, first, last) VALUES ($1, $2, $3)
+            ON CONFLICT (batch) DO UPDATE SET first = min(first, excluded.first), last = max(last, excluded.last)
+            """,
+            first.Batch, first.Id, last.Id);
     }
 
     private void Insert(LedgerLine line, bool holds)
     {
         database.Execute(
-            "INSERT INTO decisions (id, batch, verb, item, key, of, effective, line) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            line.Id, line.Batch, DecisionJson.NameOf(line.Verb), Items.Main(line.Decision), line.Key, (line.Decision.Subject as Subject.OfDecision)?.Id, holds ? 1 : 0, line.Bytes);
+            "INSERT INTO decisions (id, batch, verb, item, edge, key, of, effective, line) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            line.Id, line.Batch, DecisionJson.NameOf(line.Verb), Items.EntityOf(line.Decision)?.ToString(), line.Edge, line.Key, (line.Decision.Subject as Subject.OfDecision)?.Id, holds ? 1 : 0, line.Bytes);
         foreach (var quote in line.Carried)
             database.Execute("INSERT OR IGNORE INTO carried (quote, decision) VALUES ($1, $2)", quote.ToString(), line.Id);
     }

@@ -25,7 +25,7 @@ internal sealed record PlacedEntity(Entity Shown, string Status, string Key, Ent
 /// <param name="Redirects">Where merged entities go now.</param>
 internal sealed record PlacedEntities(Redirects Redirects)
 {
-    /// <summary>Entities whose entry may read otherwise than before.</summary>
+    /// <summary>Entities whose entry may read otherwise than before; where a whole ledger is settled, those are all.</summary>
     public HashSet<EntityId> Changed { get; } = [];
 
     /// <summary>Entities that came, went, or resolve to another: their edges have to be looked at.</summary>

@@ -3,7 +3,7 @@ namespace CurationPipeline.Graph;
 /// <summary>The store's tables. To change them, add a migration; its number is the store's version.</summary>
 internal static class Schema
 {
-    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities, WordSpaces, RefusedEvidence, EdgesAsAsked];
+    private static readonly string[] Migrations = [First, EntityEvidence, ChangedEntities, WordSpaces, RefusedEvidence, EdgesAsAsked, EdgesByNumber];
 
     private const string First = """
         CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -99,12 +99,36 @@ internal static class Schema
     // An earlier version did not know an edge by what it was asked as, where it was refused or became another: the ledger is read again.
     private const string EdgesAsAsked = "DELETE FROM meta WHERE name = 'catalog';";
 
+    // An earlier version knew edges by texts and batches line by line, which takes longer to sort: the ledger is read again.
+    private const string EdgesByNumber = """
+        DROP TABLE evidence;
+        DROP TABLE edges;
+        -- Edges as they are shown, with ends resolved, by content key; inactive while an end is missing. 'implied' ones have no line of their own.
+        CREATE TABLE edges (
+            key INTEGER PRIMARY KEY, source TEXT NOT NULL, relation TEXT NOT NULL, target TEXT NOT NULL, rationale TEXT NOT NULL,
+            active INTEGER NOT NULL, implied INTEGER NOT NULL, decision TEXT NOT NULL);
+        CREATE INDEX edges_source ON edges (source);
+        CREATE INDEX edges_target ON edges (target);
+        CREATE TABLE evidence (
+            edge INTEGER NOT NULL REFERENCES edges (key) ON DELETE CASCADE, quote TEXT NOT NULL, role TEXT NOT NULL, origin TEXT,
+            active INTEGER NOT NULL, key TEXT NOT NULL, decision TEXT NOT NULL, PRIMARY KEY (edge, quote)) WITHOUT ROWID;
+        CREATE INDEX evidence_quote ON evidence (quote);
+        CREATE INDEX evidence_key ON evidence (key);
+        -- The edge that a line is about, by the content key of the ends that the line names; 'item' is for entities.
+        ALTER TABLE decisions ADD COLUMN edge INTEGER;
+        CREATE INDEX decisions_edge ON decisions (edge) WHERE edge IS NOT NULL;
+        -- Between which lines those of a batch lie, nearly always with none of another among them.
+        DROP INDEX decisions_batch;
+        CREATE TABLE batches (batch TEXT PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL) WITHOUT ROWID;
+        DELETE FROM meta WHERE name = 'catalog';
+        """;
+
     /// <summary>In bytes.</summary>
     private const int WordsInMemory = 64 << 20;
 
     private static readonly string[] DerivedTables =
     [
-        "meta", "decisions", "carried", "pairs", "entities", "names", "entity_evidence", "evidence", "edges", "odd_edges", "rejected", "files", "unwritten",
+        "meta", "decisions", "batches", "carried", "pairs", "entities", "names", "entity_evidence", "evidence", "edges", "odd_edges", "rejected", "files", "unwritten",
     ];
 
     public static int Version => Migrations.Length;
@@ -116,24 +140,29 @@ internal static class Schema
         database.Count("SELECT count(*) FROM sqlite_master WHERE name IN ('decisions', 'entities', 'replies')") == 3;
 
     /// <summary>Brings an older store up to this version.</summary>
-    public static void Migrate(Database database)
+    public static void Migrate(Database database) => Migrate(database, Version);
+
+    internal static void Migrate(Database database, int to)
     {
         var version = VersionOf(database);
-        if (version == Version)
+        if (version == to)
             return;
         database.InTransaction(() =>
         {
-            foreach (var migration in Migrations.Skip(version))
+            foreach (var migration in Migrations[version..to])
                 database.Script(migration);
-            database.Execute($"PRAGMA user_version = {Version}");
+            database.Execute($"PRAGMA user_version = {to}");
         });
     }
 
-    /// <summary>Does the work without the indexes that a whole ledger would fill at random, and makes them afterwards, in order.</summary>
+    /// <summary>
+    /// Does the work without the indexes that a whole ledger would fill at random, and makes them afterwards, in order. The one of
+    /// the few lines that take others back stays: to make it goes through all lines.
+    /// </summary>
     public static void WithoutIndexes(Database database, Action work)
     {
         var indexes = database.Query(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('decisions', 'entities', 'edges', 'evidence')",
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name <> 'decisions_of' AND tbl_name IN ('decisions', 'entities', 'edges', 'evidence')",
             row => (Name: row.Text(0), Sql: row.Text(1)));
         foreach (var index in indexes)
             database.Script($"DROP INDEX {index.Name}");

@@ -4,7 +4,8 @@ namespace CurationPipeline.Graph;
 /// Brings the store up to date with new lines of the ledger: only the items that they touch, and what follows from those,
 /// are settled anew. Runs within one transaction.
 /// </summary>
-internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
+/// <param name="written">What written files were when they were, where that is known.</param>
+internal sealed class Settlement(Database database, Catalog.KindCatalog catalog, IReadOnlyDictionary<FileStamp, FileState>? written = null)
 {
     private readonly LineStore _lines = new(database);
 
@@ -29,7 +30,7 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
     private bool KeepWhatIsSaid(LedgerLine line, bool holds)
     {
         if (line.Decision.Subject is Subject.OfFiles files)
-            Stamp(database, line, files);
+            Stamp(database, line, files, written);
         return line.Decision.Subject is Subject.OfPair pair && Pair(database, line, pair, holds);
     }
 
@@ -46,17 +47,18 @@ internal sealed class Settlement(Database database, Catalog.KindCatalog catalog)
         return line.Verb == Verb.Merge;
     }
 
-    public static void Stamp(Database database, LedgerLine line, Subject.OfFiles files)
+    public static void Stamp(Database database, LedgerLine line, Subject.OfFiles files, IReadOnlyDictionary<FileStamp, FileState>? written = null)
     {
         foreach (var file in files.Files)
         {
+            FileState? state = written is not null && written.TryGetValue(file, out var known) ? known : null;
             database.Execute(
                 """
-                INSERT INTO files (path, sha256, decision) VALUES ($1, $2, $3)
-                ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, decision = excluded.decision, size = NULL, modified = NULL
+                INSERT INTO files (path, sha256, decision, size, modified) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256, decision = excluded.decision, size = excluded.size, modified = excluded.modified
                 WHERE excluded.decision > decision
                 """,
-                file.Path, file.Sha256, line.Id);
+                file.Path, file.Sha256, line.Id, state?.Size, state?.Modified);
         }
     }
 

@@ -1,12 +1,12 @@
 namespace CurationPipeline.Graph;
 
 /// <summary>An edge as it is shown: with the ends that merged entities went to.</summary>
-/// <param name="ContentKey">Of these ends.</param>
+/// <param name="Number">Content key of these ends.</param>
 /// <param name="Active">Whether both ends are there.</param>
 /// <param name="Implied">Whether no line says it: a quote is joined to its paper by being a quote.</param>
 /// <param name="Decision">The line that brought it; empty where there is none.</param>
 internal sealed record ShownEdge(
-    EdgeKey Key, string ContentKey, string Rationale, bool Active, bool Implied, string Decision, IReadOnlyList<ShownEvidence> Evidence)
+    EdgeKey Key, long Number, string Rationale, bool Active, bool Implied, string Decision, IReadOnlyList<ShownEvidence> Evidence)
 {
     /// <summary>With the evidence that is there.</summary>
     public Edge ToEdge() => new(Key.Source, Key.Relation, Key.Target, Rationale)
@@ -18,12 +18,12 @@ internal sealed record ShownEdge(
     {
         database.Execute(
             "INSERT INTO edges (key, source, relation, target, rationale, active, implied, decision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            ContentKey, Key.Source.ToString(), Key.Relation, Key.Target.ToString(), Rationale, Active ? 1 : 0, Implied ? 1 : 0, Decision);
+            Number, Key.Source.ToString(), Key.Relation, Key.Target.ToString(), Rationale, Active ? 1 : 0, Implied ? 1 : 0, Decision);
         foreach (var piece in Evidence)
         {
             database.Execute(
                 "INSERT INTO evidence (edge, quote, role, origin, active, key, decision) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                ContentKey, piece.Evidence.Quote.ToString(), piece.Evidence.Role, piece.Evidence.Origin?.ToString(), piece.Active ? 1 : 0, piece.ContentKey,
+                Number, piece.Evidence.Quote.ToString(), piece.Evidence.Role, piece.Evidence.Origin?.ToString(), piece.Active ? 1 : 0, piece.ContentKey,
                 piece.Decision);
         }
     }

@@ -10,24 +10,21 @@ internal sealed class WholeSettlement(Database database, KindCatalog catalog)
 {
     private readonly LineStore _lines = new(database);
 
-    /// <summary>Returns the entities whose seed entry may have changed: all.</summary>
+    /// <summary>Every seed entry may have changed then.</summary>
     /// <param name="lines">In order.</param>
     /// <param name="settled">Takes the graph as soon as it is known, before it is stored; from then on it may not ask the store.</param>
-    public IReadOnlyCollection<EntityId> Take(IReadOnlyList<LedgerLine> lines, Action<ShownGraph> settled)
+    public void Take(IReadOnlyList<LedgerLine> lines, Action<ShownGraph> settled)
     {
         // What is small and looked up while all is settled; the store itself is held by the thread that fills it.
         using var aside = new Database(Database.InMemory);
         Schema.Migrate(aside);
         new EntityChanges(database).AddAll();
-        Settled? whole = null;
         Schema.WithoutIndexes(database, () =>
         {
-            whole = _lines.AddAll(lines, held => Settle(held, Files(lines), aside, settled));
-            Keep(whole);
+            Keep(_lines.AddAll(lines, held => Settle(held, Files(lines), aside, settled)));
             Schema.Copy(aside, database);
             Stamp(lines);
         });
-        return [.. whole!.Placed.Changed.Union(whole.Edges.Select(edge => edge.Key.Source))]; // the work was done
     }
 
     private Settled Settle(HeldLines held, Dictionary<string, string> files, Database aside, Action<ShownGraph> settled)
@@ -37,9 +34,9 @@ internal sealed class WholeSettlement(Database database, KindCatalog catalog)
         {
             foreach (var line in held.Pairs)
                 Settlement.Pair(aside, line, (Subject.OfPair)line.Decision.Subject, holds: true); // they are about one
-            var placed = new EntitySettlement(aside, _lines, fresh: true).Settle(held.Entities, merged: false);
+            var placed = new EntitySettlement(aside, _lines, fresh: true).SettleAll(held.Entities);
             var edges = new EdgeSettlement(aside, catalog, _lines, placed, fresh: true).SettleAll(held.Edges);
-            whole = new Settled(placed, edges, new ShownGraph(placed.All, edges, files));
+            whole = new Settled(placed, edges, new ShownGraph(placed.All.Values, edges, files));
         });
         settled(whole!.Graph); // made above
         return whole;
@@ -58,7 +55,7 @@ internal sealed class WholeSettlement(Database database, KindCatalog catalog)
     {
         foreach (var placed in whole.Placed.All.Values)
         {
-            StoredRow.Replace(database, placed.Id, null, placed.ToRow(), whole.Graph.EdgeCounts.GetValueOrDefault(placed.Id));
+            StoredRow.Replace(database, placed.Id, null, placed.ToRow(), whole.Graph.EdgeCountOf(placed.Id));
             placed.KeepEvidence(database);
         }
 

@@ -88,7 +88,7 @@ internal sealed class BatchWriter(
             : stamps.Chunk(1000).Select(part => new Draft(Verb.Written, new Subject.OfFiles(part))).ToList();
         var lines = clock.Stamp(drafts, by, graph.Feed.LastId, batch ?? LastBatch());
         ledger.Append(lines);
-        graph.Feed.Close(lines, ledger.Mark(), () => folder.See(seen));
+        graph.Feed.Close(lines, ledger.Mark(), folder.StatesOf(seen));
         return stamps;
     }
 

@@ -10,8 +10,8 @@ namespace CurationPipeline.Seeds;
 /// <param name="Stamp">The file as it will be.</param>
 internal sealed record PlannedFile(string Path, byte[]? Wanted, string? Recorded, bool IsThere, FileStamp? Foreign, FileStamp Stamp)
 {
-    /// <summary>Its time once it was in its place, where that was a while ago.</summary>
-    public DateTime? Modified { get; init; }
+    /// <summary>What it was when it was written, where that was a while ago.</summary>
+    public FileState? Written { get; init; }
 
     public static PlannedFile Of(string path, SeedEntry? entry, byte[]? there, string? recorded)
     {

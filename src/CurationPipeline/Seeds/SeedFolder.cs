@@ -11,8 +11,8 @@ namespace CurationPipeline.Seeds;
 internal sealed record WrittenFiles(List<FileStamp> Stamps, List<SeenFile> Seen);
 
 /// <summary>A file that holds what the graph says.</summary>
-/// <param name="Modified">Its time once it was in its place, where that was a while ago: a person may have changed it since.</param>
-internal readonly record struct SeenFile(FileStamp Stamp, DateTime? Modified = null);
+/// <param name="Written">What it was when it was written, where that was a while ago: a person may have changed it since.</param>
+internal readonly record struct SeenFile(FileStamp Stamp, FileState? Written = null);
 
 /// <summary>The entries on disk, beside what the graph says that they are.</summary>
 internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles files)
@@ -108,6 +108,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     /// <summary>Writes the entries of a whole graph whose folders are not there, and asks the store for nothing.</summary>
     public Dictionary<EntityId, PlannedFile> WriteNew(ShownGraph shown)
     {
+        ClearAside();
         var written = new Dictionary<EntityId, PlannedFile>();
         var kinds = shown.Ids.Order().GroupBy(id => id.Type).Where(kind => !Directory.Exists(FullPath(SeedEntry.FolderOf(kind.Key)))).ToList();
         // Whoever is stopped meanwhile commits none of it to git.
@@ -116,9 +117,10 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         foreach (var kind in kinds)
         {
             var planned = kind.Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, Planned)).Select(Noted);
-            files.MakeWhole(FullPath(SeedEntry.FolderOf(kind.Key)), FullPath($"{Making}/{kind.Key}"), planned.Select(file => (Path.GetFileName(file.Path), file.Wanted!))); // they are wanted
-            foreach (var id in kind)
-                written[id] = written[id] with { Modified = File.GetLastWriteTimeUtc(FullPath(written[id].Path)) };
+            var times = files.MakeWhole(
+                FullPath(SeedEntry.FolderOf(kind.Key)), FullPath($"{Making}/{kind.Key}"), planned.Select(file => (Path.GetFileName(file.Path), file.Wanted!))); // they are wanted
+            foreach (var (id, time) in kind.Zip(times))
+                written[id] = written[id] with { Written = written[id].Written!.Value with { Modified = time.Ticks } }; // noted with its size
         }
 
         ClearAside();
@@ -132,7 +134,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
 
         PlannedFile Noted((EntityId Id, PlannedFile File) planned)
         {
-            written[planned.Id] = planned.File with { Wanted = [], IsThere = true };
+            written[planned.Id] = planned.File with { Wanted = [], IsThere = true, Written = new FileState(planned.File.Wanted!.Length, 0) }; // it is wanted
             return planned.File;
         }
     }
@@ -179,7 +181,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
                 if (file.Stamp.Sha256 != (file.Recorded ?? ""))
                     written.Stamps.Add(file.Stamp);
                 if (file.Wanted is not null)
-                    written.Seen.Add(new SeenFile(file.Stamp, file.Modified));
+                    written.Seen.Add(new SeenFile(file.Stamp, file.Written));
                 yield return file;
             }
         }
@@ -198,12 +200,27 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     /// <summary>Remembers size and time of files that hold what the graph says, so that only changed ones are read again.</summary>
     public void See(IEnumerable<SeenFile> seen)
     {
-        foreach (var (stamp, modified) in seen)
+        foreach (var (stamp, state) in StatesOf(seen))
+            graph.Files.See(stamp, state);
+    }
+
+    /// <summary>Size and time of those that are there.</summary>
+    public Dictionary<FileStamp, FileState> StatesOf(IEnumerable<SeenFile> seen)
+    {
+        var states = new Dictionary<FileStamp, FileState>();
+        foreach (var (stamp, written) in seen)
         {
-            var file = new FileInfo(FullPath(stamp.Path));
-            if (file.Exists && file.LastWriteTimeUtc == (modified ?? file.LastWriteTimeUtc))
-                graph.Files.See(stamp.Path, stamp.Sha256, file.Length, file.LastWriteTimeUtc.Ticks);
+            if ((written ?? StateOf(stamp.Path)) is { } state)
+                states[stamp] = state;
         }
+
+        return states;
+    }
+
+    private FileState? StateOf(string path)
+    {
+        var file = new FileInfo(FullPath(path));
+        return file.Exists ? new FileState(file.Length, file.LastWriteTimeUtc.Ticks) : null;
     }
 
     private void Put(PlannedFile[] planned)

@@ -35,6 +35,12 @@ internal sealed class FailingDisk(int failing = -1, DiskFault fault = default) :
         Do(new DiskStep("write", path, stream.ToArray()), bytes => File.WriteAllBytes(path, bytes));
     }
 
+    public DateTime WriteNew(string path, ReadOnlySpan<byte> bytes)
+    {
+        Do(new DiskStep("write", path, bytes.ToArray()), part => _disk.WriteNew(path, part));
+        return File.GetLastWriteTimeUtc(path);
+    }
+
     public void Append(string path, ReadOnlySpan<byte> bytes, FileShare others = FileShare.Read) =>
         Do(new DiskStep("append", path, bytes.ToArray()), part => _disk.Append(path, part, others));
 

@@ -8,7 +8,8 @@ internal static class StoreRows
     // Not the numbers that rows happen to have, nor how files were last seen on disk.
     private static readonly string[] Queries =
     [
-        "SELECT id, batch, verb, item, key, of, effective, line FROM decisions",
+        "SELECT id, batch, verb, item, edge, key, of, effective, line FROM decisions",
+        "SELECT batch, first, last FROM batches",
         "SELECT quote, decision FROM carried",
         "SELECT decision, verb, first, second FROM pairs",
         "SELECT id, type, name, description, status, merged_into, paper, edge_count, key, decision, json FROM entities",
