@@ -24,7 +24,7 @@ internal sealed class FileRecords(Database database)
     {
         var asked = stamps.ToHashSet();
         return asked.Count == 0 ? asked : database.Query(
-            "SELECT line FROM decisions WHERE verb IN ('written', 'adopt') AND item IS NULL AND edge IS NULL",
+            "SELECT line FROM decisions INDEXED BY decisions_files WHERE item IS NULL AND edge IS NULL AND verb IN ('written', 'adopt')",
             row => DecisionJson.Parse(row.Bytes(0)).Subject is Subject.OfFiles lines ? lines.Files.Where(asked.Contains).ToList() : [])
             .SelectMany(found => found).ToHashSet();
     }

@@ -117,6 +117,8 @@ internal static class Schema
         -- The edge that a line is about, by the content key of the ends that the line names; 'item' is for entities.
         ALTER TABLE decisions ADD COLUMN edge INTEGER;
         CREATE INDEX decisions_edge ON decisions (edge) WHERE edge IS NOT NULL;
+        -- The few lines that tell of files.
+        CREATE INDEX decisions_files ON decisions (verb) WHERE item IS NULL AND edge IS NULL AND verb IN ('written', 'adopt');
         -- Between which lines those of a batch lie, nearly always with none of another among them.
         DROP INDEX decisions_batch;
         CREATE TABLE batches (batch TEXT PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL) WITHOUT ROWID;
@@ -156,13 +158,13 @@ internal static class Schema
     }
 
     /// <summary>
-    /// Does the work without the indexes that a whole ledger would fill at random, and makes them afterwards, in order. The one of
-    /// the few lines that take others back stays: to make it goes through all lines.
+    /// Does the work without the indexes that a whole ledger would fill at random, and makes them afterwards, in order. Those of
+    /// few lines stay: to make one goes through all lines.
     /// </summary>
     public static void WithoutIndexes(Database database, Action work)
     {
         var indexes = database.Query(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name <> 'decisions_of' AND tbl_name IN ('decisions', 'entities', 'edges', 'evidence')",
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT IN ('decisions_of', 'decisions_files') AND tbl_name IN ('decisions', 'entities', 'edges', 'evidence')",
             row => (Name: row.Text(0), Sql: row.Text(1)));
         foreach (var index in indexes)
             database.Script($"DROP INDEX {index.Name}");
