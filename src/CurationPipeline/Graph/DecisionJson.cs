@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 
@@ -48,8 +49,7 @@ public static class DecisionJson
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
-            return Read(new JsonItem(document.RootElement));
+            return JsonItem.Read(line.Span, Read);
         }
         catch (JsonException exception)
         {
@@ -65,18 +65,18 @@ public static class DecisionJson
     public static string NameOf(Verb verb) => Names[(int)verb];
 
     private static Decision Read(JsonItem item) =>
-        new(item.Text("id"), ReadTime(item.Text("at")), item.Shared("by"), item.Shared("batch"), ReadVerb(item.Text("verb")), ReadSubject(item))
+        new(item.Text("id"u8), ReadTime(item), item.Shared("by"u8), item.Shared("batch"u8), ReadVerb(item.Shared("verb"u8)), ReadSubject(item))
         {
-            BatchSize = item.Has("of_lines") ? item.Number("of_lines") : 1,
-            Key = item.FindText("key"),
-            Paper = item.FindId("paper"),
-            Reason = item.FindText("reason"),
-            Note = item.FindText("note"),
-            Origin = item.Has("from") ? ReadOrigin(item.Get("from")) : null,
+            BatchSize = item.FindNumber("of_lines"u8) ?? 1,
+            Key = item.FindText("key"u8),
+            Paper = item.FindId("paper"u8),
+            Reason = item.FindText("reason"u8),
+            Note = item.FindText("note"u8),
+            Origin = item.Find("from"u8, ReadOrigin),
         };
 
     private static ProposalOrigin ReadOrigin(JsonItem from) =>
-        new(from.Text("model"), from.FindText("prompt"), from.FindText("section"), from.FindText("role"));
+        new(from.Shared("model"u8), from.FindShared("prompt"u8), from.FindShared("section"u8), from.FindShared("role"u8));
 
     private static void Write(Utf8JsonWriter json, ProposalOrigin? origin)
     {
@@ -89,6 +89,12 @@ public static class DecisionJson
         ItemJson.WriteText(json, "role", origin.Role);
         json.WriteEndObject();
     }
+
+    /// <summary>Read where it stands, if it is as it is written here: then the 'O' of the parser is the same format.</summary>
+    private static DateTimeOffset ReadTime(JsonItem item) =>
+        item.RawText("at"u8) is [.., (byte)'Z'] raw && Utf8Parser.TryParse(raw, out DateTimeOffset time, out var read, 'O') && read == raw.Length
+            ? time
+            : ReadTime(item.Text("at"u8));
 
     private static DateTimeOffset ReadTime(string text) =>
         DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact) ? exact
@@ -179,43 +185,37 @@ public static class DecisionJson
             json.WriteBoolean(field, value);
     }
 
-    private static Subject ReadSubject(JsonItem item) => item.Text("kind") switch
+    private static Subject ReadSubject(JsonItem item) => item.Shared("kind"u8) switch
     {
         "entity" or "quote" => new Subject.OfEntity(
-            ItemJson.ReadEntity(item.Get("entity")), item.Find("was") is { } was ? ItemJson.ReadEntity(was) : null)
+            ItemJson.ReadEntity(item.Get("entity"u8)), item.Find("was"u8, ItemJson.ReadEntity))
         {
-            Quotes = ReadQuotes(item, "quotes"),
-            Refused = ReadQuotes(item, "refused"),
-            Removed = item.Flag("removed"),
-            SameAs = item.FindId("same_as"),
+            Quotes = item.List("quotes"u8, ItemJson.ReadEntity),
+            Refused = item.List("refused"u8, ItemJson.ReadEntity),
+            Removed = item.Flag("removed"u8),
+            SameAs = item.FindId("same_as"u8),
         },
         "edge" => new Subject.OfEdge(
-            ItemJson.ReadEdge(item.Get("edge")),
-            ReadQuotes(item, "quotes"),
-            item.Find("was") is { } was ? ItemJson.ReadEdge(was) : null)
+            ItemJson.ReadEdge(item.Get("edge"u8)),
+            item.List("quotes"u8, ItemJson.ReadEntity),
+            item.Find("was"u8, ItemJson.ReadEdge))
         {
-            Removed = item.Flag("removed"),
+            Removed = item.Flag("removed"u8),
         },
         "evidence" => new Subject.OfEvidence(
-            ItemJson.ReadEnds(item.Get("edge")), ItemJson.ReadEvidence(item.Get("evidence")), ItemJson.ReadEntity(item.Get("quote"))),
-        "pair" => item.Texts("pair") is [var first, var second]
+            ItemJson.ReadEnds(item.Get("edge"u8)), ItemJson.ReadEvidence(item.Get("evidence"u8)), ItemJson.ReadEntity(item.Get("quote"u8))),
+        "pair" => item.Texts("pair"u8) is [var first, var second]
             ? new Subject.OfPair(EntityId.Parse(first), EntityId.Parse(second))
             : throw new FormatException("'pair' has to be a list of two ids"),
-        "file" => new Subject.OfFiles(ReadFiles(item.Get("files").Element)),
-        "decision" => new Subject.OfDecision(item.Text("of")),
+        "file" => new Subject.OfFiles(ReadFiles(item.Get("files"u8))),
+        "decision" => new Subject.OfDecision(item.Text("of"u8)),
         var other => throw new FormatException($"this version does not know the kind '{other}'; a newer one wrote it"),
     };
 
-    private static IReadOnlyList<Entity> ReadQuotes(JsonItem item, string field) => item.List(field, ItemJson.ReadEntity);
-
-    private static List<FileStamp> ReadFiles(JsonElement files) => files.ValueKind == JsonValueKind.Object
-        ? [.. files.EnumerateObject().Select(file => new FileStamp(file.Name, HashOf(file.Value)))]
+    private static IReadOnlyList<FileStamp> ReadFiles(JsonItem files) => files.IsObject
+        ? files.Fields((path, hash) => new FileStamp(path, ReadHash(hash)))
         : throw new FormatException("'files' has to be an object of paths and hashes");
 
-    private static string HashOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!, // it is one
-        JsonValueKind.Null => "",
-        _ => throw new FormatException("'files' has to give a text for each path"),
-    };
+    private static string ReadHash(JsonItem hash) =>
+        hash.IsNull ? "" : hash.AsText() ?? throw new FormatException("'files' has to give a text for each path");
 }

@@ -34,19 +34,15 @@ internal static class ItemJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    public static Entity ReadEntity(byte[] utf8)
-    {
-        using var document = JsonDocument.Parse(utf8);
-        return ReadEntity(new JsonItem(document.RootElement));
-    }
+    public static Entity ReadEntity(byte[] utf8) => JsonItem.Read(utf8, ReadEntity);
 
-    public static Entity ReadEntity(JsonItem item) => new(item.Id("id"), item.Text("name"), item.Text("description"))
+    public static Entity ReadEntity(JsonItem item) => new(item.Id("id"u8), item.Text("name"u8), item.Text("description"u8))
     {
-        Aliases = item.Texts("aliases"),
+        Aliases = item.Texts("aliases"u8),
         Evidence = ReadList(item),
-        MergedInto = item.FindId("merged_into"),
-        Paper = item.Find("paper") is { } paper ? ReadPaper(paper) : null,
-        Quote = item.Find("quote") is { } quote ? ReadQuote(quote) : null,
+        MergedInto = item.FindId("merged_into"u8),
+        Paper = item.Find("paper"u8, ReadPaper),
+        Quote = item.Find("quote"u8, ReadQuote),
     };
 
     public static void Write(Utf8JsonWriter json, Edge edge)
@@ -61,7 +57,7 @@ internal static class ItemJson
     public static Edge ReadEdge(JsonItem item)
     {
         var ends = ReadEnds(item);
-        return new Edge(ends.Source, ends.Relation, ends.Target, item.Text("rationale"))
+        return new Edge(ends.Source, ends.Relation, ends.Target, item.Text("rationale"u8))
         {
             Evidence = ReadList(item),
         };
@@ -74,7 +70,7 @@ internal static class ItemJson
         json.WriteString("target", edge.Target.ToString());
     }
 
-    public static EdgeKey ReadEnds(JsonItem item) => new(item.Id("source"), item.Shared("relation"), item.Id("target"));
+    public static EdgeKey ReadEnds(JsonItem item) => new(item.Id("source"u8), item.Shared("relation"u8), item.Id("target"u8));
 
     public static void Write(Utf8JsonWriter json, Evidence evidence)
     {
@@ -85,7 +81,7 @@ internal static class ItemJson
         json.WriteEndObject();
     }
 
-    public static Evidence ReadEvidence(JsonItem item) => new(item.Id("quote"), item.Shared("role"), item.FindId("origin"));
+    public static Evidence ReadEvidence(JsonItem item) => new(item.Id("quote"u8), item.Shared("role"u8), item.FindId("origin"u8));
 
     public static void WriteText(Utf8JsonWriter json, string field, string? text)
     {
@@ -103,7 +99,7 @@ internal static class ItemJson
         json.WriteEndArray();
     }
 
-    private static IReadOnlyList<Evidence> ReadList(JsonItem item) => item.List("evidence", ReadEvidence);
+    private static IReadOnlyList<Evidence> ReadList(JsonItem item) => item.List("evidence"u8, ReadEvidence);
 
     private static void Write(Utf8JsonWriter json, PaperDetails paper)
     {
@@ -118,8 +114,8 @@ internal static class ItemJson
     }
 
     private static PaperDetails ReadPaper(JsonItem item) => new(
-        item.Texts("authors"), item.Has("year") ? item.Number("year") : null, item.FindText("arxiv"), item.FindText("doi"),
-        item.Texts("sha256"));
+        item.Texts("authors"u8), item.FindNumber("year"u8), item.FindText("arxiv"u8), item.FindText("doi"u8),
+        item.Texts("sha256"u8));
 
     private static void Write(Utf8JsonWriter json, QuoteDetails quote)
     {
@@ -139,11 +135,11 @@ internal static class ItemJson
     }
 
     private static QuoteDetails ReadQuote(JsonItem item) => new(
-        item.Text("text"), item.Id("paper"), item.Number("page"), item.Number("start"), item.Number("end"), item.Number("reader"),
-        item.FindText("speaker"), item.Text("role"), item.Text("rationale"))
+        item.Text("text"u8), item.Id("paper"u8), item.Number("page"u8), item.Number("start"u8), item.Number("end"u8), item.Number("reader"u8),
+        item.FindShared("speaker"u8), item.Shared("role"u8), item.Text("rationale"u8))
     {
-        TextHash = item.FindText("text_hash"),
-        SkeletonHash = item.FindText("skeleton_hash"),
+        TextHash = item.FindText("text_hash"u8),
+        SkeletonHash = item.FindText("skeleton_hash"u8),
     };
 
     private static void WriteList(Utf8JsonWriter json, string field, IReadOnlyList<string> texts)

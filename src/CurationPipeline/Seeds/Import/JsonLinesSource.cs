@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CurationPipeline.Catalog;
 using CurationPipeline.Graph;
@@ -29,12 +30,8 @@ internal sealed class JsonLinesSource : ISourceForm
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
-            var item = json.RootElement;
-            if (item.ValueKind != JsonValueKind.Object || !EntityId.TryParse(item.Text("id"), out var id))
-                throw new FormatException("the line is no entity; it has to be an object whose 'id' is of the form type:slug");
-            var edgesOfNode = new JsonItem(item).List("edges").Select(edge => EdgeOf(edge, id, $"{place}1)")).ToList();
-            nodes.Add(NodeOf(new JsonItem(item), id, $"{place}1)"));
+            var (node, edgesOfNode) = JsonItem.Read(Encoding.UTF8.GetBytes(line), item => Read(item, $"{place}1)"));
+            nodes.Add(node);
             edges.AddRange(edgesOfNode);
         }
         catch (JsonException exception)
@@ -51,11 +48,19 @@ internal sealed class JsonLinesSource : ISourceForm
         }
     }
 
-    private static SourceNode NodeOf(JsonItem item, EntityId id, string place) => new(id.ToString(), id.Type, item.FindText("name") ?? "", place)
+    private static (SourceNode Node, IReadOnlyList<SourceEdge> Edges) Read(JsonItem item, string place)
+    {
+        if (!item.TryFind("id"u8, out var text) || !EntityId.TryParse(text.AsText(), out var id))
+            throw new FormatException("the line is no entity; it has to be an object whose 'id' is of the form type:slug");
+        var edges = item.List("edges"u8, edge => EdgeOf(edge, id, place));
+        return (NodeOf(item, id, place), edges);
+    }
+
+    private static SourceNode NodeOf(JsonItem item, EntityId id, string place) => new(id.ToString(), id.Type, item.FindText("name"u8) ?? "", place)
     {
         Id = id,
-        Description = item.FindText("description") ?? "",
-        Aliases = item.Texts("aliases"),
+        Description = item.FindText("description"u8) ?? "",
+        Aliases = item.Texts("aliases"u8),
         Evidence = Evidence(item),
         MergedInto = MergedInto(item),
         Paper = id.Type == "paper" ? PaperOf(item) : null,
@@ -63,33 +68,31 @@ internal sealed class JsonLinesSource : ISourceForm
     };
 
     private static EntityId? MergedInto(JsonItem item) =>
-        item.FindId("merged_into") ?? (item.FindText("status") == "merged" ? throw new FormatException("the entity is merged, and 'merged_into' does not say into which") : null);
+        item.FindId("merged_into"u8) ?? (item.FindText("status"u8) == "merged" ? throw new FormatException("the entity is merged, and 'merged_into' does not say into which") : null);
 
     private static PaperDetails PaperOf(JsonItem item) =>
-        new(item.Texts("authors"), Number(item, "year"), item.FindText("arxiv"), item.FindText("doi"), item.Texts("sha256"));
+        new(item.Texts("authors"u8), item.FindNumber("year"u8), item.FindText("arxiv"u8), item.FindText("doi"u8), item.Texts("sha256"u8));
 
     /// <summary>Null where its place is not given; importing says what it lacks.</summary>
     private static QuoteDetails? QuoteOf(JsonItem item) =>
-        item.FindId("paper") is { } paper && Number(item, "page") is { } page && item.Has("chars")
-            ? QuoteAt(item, paper, page, [.. item.List("chars").Select(number => number.Element)])
+        item.FindId("paper"u8) is { } paper && item.FindNumber("page"u8) is { } page && item.Has("chars"u8)
+            ? QuoteAt(item, paper, page, item.List("chars"u8, number => number.AsNumber()))
             : null;
 
-    private static QuoteDetails QuoteAt(JsonItem item, EntityId paper, int page, JsonElement[] chars) =>
-        chars is [{ ValueKind: JsonValueKind.Number } first, { ValueKind: JsonValueKind.Number } second] && first.TryGetInt32(out var start) && second.TryGetInt32(out var end)
+    private static QuoteDetails QuoteAt(JsonItem item, EntityId paper, int page, IReadOnlyList<int?> chars) =>
+        chars is [{ } start, { } end]
             ? new QuoteDetails(
-                item.FindText("text") ?? "", paper, page, start, end, Number(item, "reader") ?? 0, item.FindText("speaker"),
-                item.FindText("role") ?? "background", item.FindText("rationale") ?? "")
+                item.FindText("text"u8) ?? "", paper, page, start, end, item.FindNumber("reader"u8) ?? 0, item.FindText("speaker"u8),
+                item.FindText("role"u8) ?? "background", item.FindText("rationale"u8) ?? "")
             {
-                TextHash = item.FindText("text_hash"),
-                SkeletonHash = item.FindText("skeleton_hash"),
+                TextHash = item.FindText("text_hash"u8),
+                SkeletonHash = item.FindText("skeleton_hash"u8),
             }
             : throw new FormatException("'chars' has to be two whole numbers, where the quote begins and where it ends");
 
     private static SourceEdge EdgeOf(JsonItem edge, EntityId source, string place) =>
-        new(source.ToString(), edge.Text("relation"), edge.Text("target"), place) { Rationale = edge.FindText("rationale") ?? "", Evidence = Evidence(edge) };
+        new(source.ToString(), edge.Text("relation"u8), edge.Text("target"u8), place) { Rationale = edge.FindText("rationale"u8) ?? "", Evidence = Evidence(edge) };
 
     private static IReadOnlyList<Evidence> Evidence(JsonItem item) =>
-        [.. item.List("evidence").Select(each => new Evidence(each.Id("quote"), each.FindText("role") ?? "background", each.FindId("origin")))];
-
-    private static int? Number(JsonItem item, string field) => item.Has(field) ? item.Number(field) : null;
+        item.List("evidence"u8, each => new Evidence(each.Id("quote"u8), each.FindText("role"u8) ?? "background", each.FindId("origin"u8)));
 }
