@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
@@ -12,6 +13,8 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
     private const int LongestPart = 120;
     private const int MostKinds = 100;
 
+    private static readonly SearchValues<char> KindLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+    private static readonly SearchValues<char> SlugLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private static readonly ConcurrentDictionary<string, string> Kinds = new(StringComparer.Ordinal);
 
     public static EntityId Parse(string text) =>
@@ -24,7 +27,7 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
     {
         id = default;
         var colon = text.IndexOf(':');
-        if (colon <= 0 || !IsName(text[..colon], '_') || !IsName(text[(colon + 1)..], '-'))
+        if (colon <= 0 || !IsName(text[..colon], KindLetters, '_') || !IsName(text[(colon + 1)..], SlugLetters, '-'))
             return false;
         id = new EntityId(Kind(text[..colon]), SharedText.Of(text[(colon + 1)..]));
         return true;
@@ -52,16 +55,6 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
         return kind;
     }
 
-    private static bool IsName(ReadOnlySpan<char> text, char joiner)
-    {
-        foreach (var c in text)
-        {
-            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9')) && c != joiner)
-            {
-                return false;
-            }
-        }
-
-        return text.Length is > 0 and <= LongestPart && text[0] != joiner && text[^1] != joiner;
-    }
+    private static bool IsName(ReadOnlySpan<char> text, SearchValues<char> letters, char joiner) =>
+        text.Length is > 0 and <= LongestPart && !text.ContainsAnyExcept(letters) && text[0] != joiner && text[^1] != joiner;
 }
