@@ -40,24 +40,24 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         return [.. _shown.Select(edge => edge.Source)];
     }
 
-    /// <summary>Every edge of a whole ledger, in the order in which they are stored; they have still to be.</summary>
+    /// <summary>Every edge of a whole ledger; they have still to be stored.</summary>
     public List<ShownEdge> SettleAll(IEnumerable<HeldEdge> items)
     {
         // Nearly all edges of a large base were approved once and are shown as they were: what can be otherwise is looked at first.
-        var plain = new List<(long Key, EdgeKey Edge)>();
+        var plain = new List<HeldEdge>();
         foreach (var item in items)
         {
             if (item.AreApprovals && Resolve(item.Key) == item.Key)
-                plain.Add((item.Number, item.Key));
+                plain.Add(item);
             else
                 Direct(item.Key);
         }
 
         AddQuotes();
         _odd = OddEdges.All(database);
-        plain.RemoveAll(edge => _shown.Contains(edge.Edge));
-        (long Key, EdgeKey Edge)[] all = [.. plain, .. _shown.Select(edge => (ContentKey.NumberOf(edge), edge))];
-        return [.. AllCores.Map(Order(all), i => Show(all[i].Edge, all[i].Key)).OfType<ShownEdge>()];
+        plain.RemoveAll(edge => _shown.Contains(edge.Key));
+        var shown = AllCores.Map(plain, edge => Show(edge.Key, edge.Number, [EdgeFold.Of(edge.Key, edge.Lines)]));
+        return [.. shown.Concat(AllCores.Map([.. _shown], edge => Show(edge, ContentKey.NumberOf(edge)))).OfType<ShownEdge>()];
     }
 
     private void AddQuotes() =>
@@ -143,24 +143,18 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
             ? new EdgeKey(quote, QuotedFrom, placed.Redirects.Resolve(paper))
             : null;
 
-    /// <summary>Their places in the order of the table, which is filled faster so; keys alone sort much faster than edges with theirs.</summary>
-    private static int[] Order((long Key, EdgeKey Edge)[] edges)
-    {
-        var places = Enumerable.Range(0, edges.Length).ToArray();
-        Array.Sort(Array.ConvertAll(edges, edge => edge.Key), places);
-        return places;
-    }
-
     /// <summary>Null where it is not shown.</summary>
     private ShownEdge? Show(EdgeKey edge, long key)
     {
-        var folds = new List<EdgeFold>(1); // most edges are what was decided and nothing else
-        foreach (var item in _odd.ShownAs(edge))
-        {
-            if (EdgeFold.Of(item, lines.Of(item)) is { Rationale: not null } fold)
-                folds.Add(fold);
-        }
+        return Show(edge, key, [.. _odd.ShownAs(edge).Select(item => EdgeFold.Of(item, lines.Of(item)))]);
+    }
 
+    /// <param name="edge">As it is to be shown.</param>
+    /// <param name="key">Its content key.</param>
+    /// <param name="items">The decided edges that are shown as it.</param>
+    private ShownEdge? Show(EdgeKey edge, long key, List<EdgeFold> items)
+    {
+        var folds = items.TrueForAll(fold => fold.Rationale is not null) ? items : items.FindAll(fold => fold.Rationale is not null);
         var implied = folds.Count == 0;
         if (implied && (edge.Relation != QuotedFrom || SourceOf(edge.Source) != edge))
             return null;

@@ -41,7 +41,7 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
     public override string ToString() => $"{Type}:{Slug}";
 
     /// <summary>Of the slug alone: hardly two ids share one, and sets of ids are what a large base is settled by.</summary>
-    public override int GetHashCode() => Slug?.GetHashCode(StringComparison.Ordinal) ?? 0;
+    public override int GetHashCode() => string.GetHashCode(Slug);
 
     /// <summary>One text for all ids of a kind, of which a large base has millions; there are few kinds, and no more are kept than that.</summary>
     private static string Kind(ReadOnlySpan<char> name)

@@ -22,7 +22,7 @@ internal sealed class HeldLines
     public IReadOnlyCollection<EntityId> Entities => _ofEntities.Keys;
 
     /// <summary>The same.</summary>
-    public IEnumerable<HeldEdge> Edges => _ofEdges.Select(edge => new HeldEdge(edge.Key, edge.Value.Edge, edge.Value.AreApprovals));
+    public IEnumerable<HeldEdge> Edges => _ofEdges.Select(edge => new HeldEdge(edge.Key, edge.Value.Edge, edge.Value.All));
 
     public IReadOnlyList<Decision> Of(EntityId entity) => _ofEntities.TryGetValue(entity, out var lines) ? lines.All : [];
 
@@ -64,8 +64,6 @@ internal sealed class HeldLines
         /// <summary>Content key of the edge that they are about.</summary>
         public long Edge => First!.Edge!.Value; // where it is asked, they are about one
 
-        public bool AreApprovals => Several?.TrueForAll(line => line.Verb == Verb.Approve) ?? First?.Verb == Verb.Approve;
-
         public Lines With(LedgerLine line)
         {
             if (First is null)
@@ -80,5 +78,9 @@ internal sealed class HeldLines
 /// <summary>An edge that lines of the ledger are about.</summary>
 /// <param name="Key">With the ends that they name.</param>
 /// <param name="Number">Its content key.</param>
-/// <param name="AreApprovals">Whether nothing but approvals is about it.</param>
-internal readonly record struct HeldEdge(EdgeKey Key, long Number, bool AreApprovals);
+/// <param name="Lines">In order.</param>
+internal readonly record struct HeldEdge(EdgeKey Key, long Number, IReadOnlyList<Decision> Lines)
+{
+    /// <summary>Whether nothing but approvals is about it.</summary>
+    public bool AreApprovals => Lines.All(line => line.Verb == Verb.Approve);
+}
