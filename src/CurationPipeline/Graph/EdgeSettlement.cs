@@ -61,7 +61,7 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
     }
 
     private void AddQuotes() =>
-        _shown.UnionWith((fresh ? placed.All.Keys : (IEnumerable<EntityId>)placed.Changed).Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
+        _shown.UnionWith((fresh ? placed.All.Select(entity => entity.Id) : placed.Changed).Where(id => id.Type == "quote").Select(SourceOf).OfType<EdgeKey>());
 
     /// <summary>Edges at the entity, evidence that it is, and refused evidence whose paper it is.</summary>
     private void AddDependents(string id, HashSet<EdgeKey> items)
@@ -158,9 +158,14 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         var implied = folds.Count == 0;
         if (implied && (edge.Relation != QuotedFrom || SourceOf(edge.Source) != edge))
             return null;
-        var active = edge.Source != edge.Target && IsActive(edge.Source) && IsActive(edge.Target);
+        var (source, target) = fresh ? (placed.NumberOf(edge.Source), placed.NumberOf(edge.Target)) : (-1, -1);
+        var active = edge.Source != edge.Target && IsActive(edge.Source, source) && IsActive(edge.Target, target);
         var rationale = folds.Find(fold => fold.Rationale is { Length: > 0 })?.Rationale ?? "";
-        return new ShownEdge(edge, key, rationale, active, implied, implied ? "" : folds[0].Decision!, EvidenceOf(edge, key, folds)); // it has a rationale, so a line brought it
+        return new ShownEdge(edge, key, rationale, active, implied, implied ? "" : folds[0].Decision!, EvidenceOf(edge, key, folds)) // it has a rationale, so a line brought it
+        {
+            Source = source,
+            Target = target,
+        };
     }
 
     private IReadOnlyList<ShownEvidence> EvidenceOf(EdgeKey edge, long key, List<EdgeFold> folds) => folds.TrueForAll(fold => fold.Evidence.Count == 0) ? []
@@ -180,13 +185,13 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         : item.Target != shown.Target && item.Target != shown.Source ? item.Target
         : null;
 
-    private bool IsActive(EntityId id) =>
-        (fresh ? placed.All.GetValueOrDefault(id)?.Status : InfoOf(id)?.Status) == StoredRow.Active;
+    private bool IsActive(EntityId id, int number) =>
+        (!fresh ? InfoOf(id)?.Status : number >= 0 ? placed.All[number].Status : null) == StoredRow.Active;
 
     private EntityInfo? InfoOf(EntityId id)
     {
         if (fresh)
-            return placed.All.TryGetValue(id, out var entity) ? new EntityInfo(entity.Status, entity.Key, entity.Paper) : null;
+            return placed.Find(id) is { } entity ? new EntityInfo(entity.Status, entity.Key, entity.Paper) : null;
         if (!_entities.TryGetValue(id, out var info))
         {
             _entities[id] = info = database.Query(

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace CurationPipeline.Graph;
 
@@ -39,6 +40,16 @@ public readonly record struct EntityId(string Type, string Slug) : IComparable<E
         : string.CompareOrdinal(ToString(), other.ToString());
 
     public override string ToString() => $"{Type}:{Slug}";
+
+    /// <summary>Its text in UTF-8; false where there is no room, or something in it is not of an id.</summary>
+    internal bool TryFormat(Span<byte> bytes, out int length)
+    {
+        length = Type.Length + 1 + Slug.Length;
+        if (length > bytes.Length)
+            return false;
+        bytes[Type.Length] = (byte)':';
+        return Ascii.FromUtf16(Type, bytes, out _) == OperationStatus.Done && Ascii.FromUtf16(Slug, bytes[(Type.Length + 1)..], out _) == OperationStatus.Done;
+    }
 
     /// <summary>Of the slug alone: hardly two ids share one, and sets of ids are what a large base is settled by.</summary>
     public override int GetHashCode() => string.GetHashCode(Slug);

@@ -45,7 +45,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         foreach (var some in (IEnumerable<EntityId[]>)[Array.FindAll(ids, id => !IsQuote(id)), Array.FindAll(ids, IsQuote)])
         {
             foreach (var placed in AllCores.Map(some, PlacedNow).OfType<PlacedEntity>())
-                _placed.All.Add(placed.Id, placed);
+                _placed.Add(placed);
         }
 
         return _placed;
@@ -188,7 +188,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     private bool IsActive(EntityId id)
     {
         if (fresh)
-            return _placed.All.GetValueOrDefault(id)?.Status == StoredRow.Active;
+            return _placed.Find(id)?.Status == StoredRow.Active;
         if (!_active.TryGetValue(id, out var active))
             _active[id] = active = StoredRow.Find(database, id)?.Status == StoredRow.Active;
         return active;

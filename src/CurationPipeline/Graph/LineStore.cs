@@ -136,7 +136,7 @@ internal sealed class LineStore(Database database)
     {
         database.Execute(
             "INSERT INTO decisions (id, batch, verb, item, edge, key, of, effective, line) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            line.Id, line.Batch, DecisionJson.NameOf(line.Verb), Items.EntityOf(line.Decision)?.ToString(), line.Edge, line.Key, (line.Decision.Subject as Subject.OfDecision)?.Id, holds ? 1 : 0, line.Bytes);
+            line.Id, line.Batch, DecisionJson.NameOf(line.Verb), Items.EntityOf(line.Decision), line.Edge, line.Key, (line.Decision.Subject as Subject.OfDecision)?.Id, holds ? 1 : 0, line.Bytes);
         foreach (var quote in line.Carried)
             database.Execute("INSERT OR IGNORE INTO carried (quote, decision) VALUES ($1, $2)", quote.ToString(), line.Id);
     }

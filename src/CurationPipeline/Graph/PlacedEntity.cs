@@ -22,9 +22,14 @@ internal sealed record PlacedEntity(Entity Shown, string Status, string Key, Ent
 }
 
 /// <summary>What came of settling entities, for the edges that hang on them.</summary>
-/// <param name="Redirects">Where merged entities go now.</param>
-internal sealed record PlacedEntities(Redirects Redirects)
+/// <param name="redirects">Where merged entities go now.</param>
+internal sealed class PlacedEntities(Redirects redirects)
 {
+    private readonly List<PlacedEntity> _all = [];
+    private readonly Dictionary<EntityId, int> _numbers = [];
+
+    public Redirects Redirects => redirects;
+
     /// <summary>Entities whose entry may read otherwise than before; where a whole ledger is settled, those are all.</summary>
     public HashSet<EntityId> Changed { get; } = [];
 
@@ -32,5 +37,17 @@ internal sealed record PlacedEntities(Redirects Redirects)
     public HashSet<EntityId> Shifted { get; } = [];
 
     /// <summary>All that there are, where a whole ledger is settled; then they have still to be stored.</summary>
-    public Dictionary<EntityId, PlacedEntity> All { get; } = [];
+    public IReadOnlyList<PlacedEntity> All => _all;
+
+    public void Add(PlacedEntity entity)
+    {
+        _numbers.Add(entity.Id, _all.Count);
+        _all.Add(entity);
+    }
+
+    /// <summary>Its place in <see cref="All"/>; less than 0 where it is not there.</summary>
+    public int NumberOf(EntityId id) => _numbers.TryGetValue(id, out var number) ? number : -1;
+
+    /// <summary>The one of <see cref="All"/>; null where it is not there.</summary>
+    public PlacedEntity? Find(EntityId id) => NumberOf(id) is >= 0 and var number ? _all[number] : null;
 }

@@ -8,6 +8,12 @@ namespace CurationPipeline.Graph;
 internal sealed record ShownEdge(
     EdgeKey Key, long Number, string Rationale, bool Active, bool Implied, string Decision, IReadOnlyList<ShownEvidence> Evidence)
 {
+    /// <summary>Its source's place among all entities of a whole ledger; less than 0 where it is not there.</summary>
+    public int Source { get; init; } = -1;
+
+    /// <summary>The same of its target.</summary>
+    public int Target { get; init; } = -1;
+
     /// <summary>With the evidence that is there.</summary>
     public Edge ToEdge() => new(Key.Source, Key.Relation, Key.Target, Rationale)
     {
@@ -18,12 +24,12 @@ internal sealed record ShownEdge(
     {
         database.Execute(
             "INSERT INTO edges (key, source, relation, target, rationale, active, implied, decision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            Number, Key.Source.ToString(), Key.Relation, Key.Target.ToString(), Rationale, Active ? 1 : 0, Implied ? 1 : 0, Decision);
+            Number, Key.Source, Key.Relation, Key.Target, Rationale, Active ? 1 : 0, Implied ? 1 : 0, Decision);
         foreach (var piece in Evidence)
         {
             database.Execute(
                 "INSERT INTO evidence (edge, quote, role, origin, active, key, decision) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                Number, piece.Evidence.Quote.ToString(), piece.Evidence.Role, piece.Evidence.Origin?.ToString(), piece.Active ? 1 : 0, piece.ContentKey,
+                Number, piece.Evidence.Quote, piece.Evidence.Role, piece.Evidence.Origin, piece.Active ? 1 : 0, piece.ContentKey,
                 piece.Decision);
         }
     }

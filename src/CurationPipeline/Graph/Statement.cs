@@ -77,6 +77,7 @@ internal sealed class Statement : IDisposable
             {
                 null => raw.sqlite3_bind_null(_statement, _places[i]),
                 string text => BindText(_places[i], text),
+                EntityId id => BindId(_places[i], id),
                 int number => raw.sqlite3_bind_int64(_statement, _places[i], number),
                 long number => raw.sqlite3_bind_int64(_statement, _places[i], number),
                 double number => raw.sqlite3_bind_double(_statement, _places[i], number),
@@ -88,6 +89,13 @@ internal sealed class Statement : IDisposable
             };
             SqliteException.ThrowExceptionForRC(code, _database);
         }
+    }
+
+    /// <summary>As its text, which need not be made for it: a large base has ids by the million.</summary>
+    private int BindId(int place, EntityId id)
+    {
+        Span<byte> bytes = stackalloc byte[EntityId.MaxLength];
+        return id.TryFormat(bytes, out var length) ? raw.sqlite3_bind_text(_statement, place, bytes[..length]) : BindText(place, id.ToString());
     }
 
     /// <summary>With its length, because a text may hold the character that would end it.</summary>

@@ -46,7 +46,7 @@ internal sealed record StoredRow(
                 name = excluded.name, description = excluded.description, status = excluded.status, merged_into = excluded.merged_into,
                 paper = excluded.paper, key = excluded.key, decision = excluded.decision, json = excluded.json
             """,
-            id.ToString(), id.Type, row.Name, row.Description, row.Status, row.MergedInto?.ToString(), row.Paper?.ToString(), edgeCount,
+            id, id.Type, row.Name, row.Description, row.Status, row.MergedInto, row.Paper, edgeCount,
             row.Key, row.Decision, Encoding.UTF8.GetBytes(row.Json));
         if (old is null)
             database.Execute("INSERT INTO names (rowid, name, aliases, description) VALUES (last_insert_rowid(), $1, $2, $3)", row.Name, row.Aliases, row.Description);

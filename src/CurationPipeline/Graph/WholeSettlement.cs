@@ -8,6 +8,9 @@ namespace CurationPipeline.Graph;
 /// </summary>
 internal sealed class WholeSettlement(Database database, KindCatalog catalog)
 {
+    /// <summary>How many rows are made while those before them are stored.</summary>
+    private const int RowsAhead = 500;
+
     private readonly LineStore _lines = new(database);
 
     /// <summary>Every seed entry may have changed then.</summary>
@@ -36,7 +39,7 @@ internal sealed class WholeSettlement(Database database, KindCatalog catalog)
                 Settlement.Pair(aside, line, (Subject.OfPair)line.Decision.Subject, holds: true); // they are about one
             var placed = new EntitySettlement(aside, _lines, fresh: true).SettleAll(held.Entities);
             var edges = new EdgeSettlement(aside, catalog, _lines, placed, fresh: true).SettleAll(held.Edges);
-            whole = new Settled(placed, edges, new ShownGraph(placed.All.Values, edges, files));
+            whole = new Settled(edges, new ShownGraph(placed, edges, files));
         });
         settled(whole!.Graph); // made above
         return whole;
@@ -53,10 +56,11 @@ internal sealed class WholeSettlement(Database database, KindCatalog catalog)
 
     private void Keep(Settled whole)
     {
-        foreach (var placed in whole.Placed.All.Values)
+        var rows = whole.Graph.Counted.Chunk(RowsAhead).Select(some => Array.ConvertAll(some, counted => (counted.Entity, Row: counted.Entity.ToRow(), counted.EdgeCount)));
+        foreach (var (entity, row, count) in AllCores.Ahead(rows).SelectMany(some => some))
         {
-            StoredRow.Replace(database, placed.Id, null, placed.ToRow(), whole.Graph.EdgeCountOf(placed.Id));
-            placed.KeepEvidence(database);
+            StoredRow.Replace(database, entity.Id, null, row, count);
+            entity.KeepEvidence(database);
         }
 
         foreach (var edge in InOrder(whole.Edges))
@@ -80,5 +84,5 @@ internal sealed class WholeSettlement(Database database, KindCatalog catalog)
         }
     }
 
-    private sealed record Settled(PlacedEntities Placed, List<ShownEdge> Edges, ShownGraph Graph);
+    private sealed record Settled(List<ShownEdge> Edges, ShownGraph Graph);
 }
