@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -15,6 +16,9 @@ internal readonly ref struct JsonItem
 {
     /// <summary>How many values are read without an array for them: most lines have fewer.</summary>
     private const int Usual = 64;
+
+    /// <summary>How many letters a text has at most that is looked up without being made: most names and ids have fewer.</summary>
+    private const int Short = 96;
 
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly ReadOnlySpan<JsonPlace> _places;
@@ -119,7 +123,7 @@ internal readonly ref struct JsonItem
 
     private string? AsShared()
     {
-        Span<char> room = stackalloc char[SharedText.Longest];
+        Span<char> room = stackalloc char[Short];
         return TryCopy(room, out var length) ? SharedText.Of(room[..length])
             : AsText() is { } text ? SharedText.Of(text)
             : null;
@@ -128,7 +132,7 @@ internal readonly ref struct JsonItem
     /// <summary>Read where it stands: most of what a large ledger says are ids, and few of them are new.</summary>
     private EntityId? AsId()
     {
-        Span<char> room = stackalloc char[EntityId.MaxLength];
+        Span<char> room = stackalloc char[Short];
         return TryCopy(room, out var length) && EntityId.TryParse(room[..length], out var id) ? id
             : AsText() is { } text ? EntityId.Parse(text)
             : null;
@@ -142,15 +146,15 @@ internal readonly ref struct JsonItem
             && Utf8.ToUtf16(Raw, room, out _, out length, replaceInvalidSequences: false) == OperationStatus.Done;
     }
 
-    /// <summary>The reader unescapes, and refuses what is no text.</summary>
     private string Decode(int start, int length, bool isEscaped)
     {
         var raw = _utf8.Slice(start, length);
-        if (!isEscaped && Utf8.IsValid(raw))
-            return Encoding.UTF8.GetString(raw);
-        var reader = ReaderOf(start, length);
-        return reader.GetString()!; // it is a text
+        return isEscaped || !Utf8.IsValid(raw) ? Unescape(start, length) : Encoding.UTF8.GetString(raw);
     }
+
+    /// <summary>The reader unescapes, and refuses what is no text. It is large: what has one at hand begins slowly.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private string Unescape(int start, int length) => ReaderOf(start, length).GetString()!; // it is a text
 
     private Utf8JsonReader ReaderOf(int start, int length)
     {
@@ -162,7 +166,7 @@ internal readonly ref struct JsonItem
     /// <summary>0 where the field is not there: that is the whole text, and no field of it.</summary>
     private int PlaceOf(ReadOnlySpan<byte> field)
     {
-        if (!IsObject)
+        if ((Place.Names & JsonPlace.BitOf(field)) == 0)
             return 0;
         var (found, end) = (0, Place.Next);
         for (var at = _at + 1; at < end; at = _places[at].Next)
@@ -176,7 +180,10 @@ internal readonly ref struct JsonItem
 
     private bool IsNamed(in JsonPlace place, ReadOnlySpan<byte> name) =>
         place.NameLength == name.Length ? _utf8.Slice(place.Name, name.Length).SequenceEqual(name)
-        : place.IsNameEscaped && ReaderOf(place.Name, place.NameLength).ValueTextEquals(name);
+        : place.IsNameEscaped && IsUnescaped(place, name);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsUnescaped(in JsonPlace place, ReadOnlySpan<byte> name) => ReaderOf(place.Name, place.NameLength).ValueTextEquals(name);
 
     private int Count()
     {

@@ -8,8 +8,9 @@ namespace CurationPipeline.Graph;
 /// <param name="Value">First byte of the value, after the quotation mark of a text.</param>
 /// <param name="Length">Bytes of the value, without the quotation marks of a text; of no meaning for lists and objects.</param>
 /// <param name="Next">Number of the first value that is neither this one nor in it.</param>
+/// <param name="Names">The bits of the names in an object: what is not there is mostly not looked for.</param>
 internal readonly record struct JsonPlace(
-    int Name, int NameLength, bool IsNameEscaped, JsonTokenType Type, int Value, int Length, bool IsEscaped, int Next)
+    int Name, int NameLength, bool IsNameEscaped, JsonTokenType Type, int Value, int Length, bool IsEscaped, int Next, ulong Names)
 {
     /// <summary>Every value in the order in which they stand, from one pass.</summary>
     /// <param name="utf8">One value, with nothing behind it.</param>
@@ -27,6 +28,8 @@ internal readonly record struct JsonPlace(
             {
                 case JsonTokenType.PropertyName:
                     name = NameAt(ref reader);
+                    ref var owner = ref room[open[reader.CurrentDepth - 1]];
+                    owner = owner with { Names = owner.Names | (name.IsNameEscaped ? ulong.MaxValue : BitOf(reader.ValueSpan)) };
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     ref var closed = ref room[open[reader.CurrentDepth]];
@@ -45,6 +48,9 @@ internal readonly record struct JsonPlace(
 
         return room[..count];
     }
+
+    /// <summary>One of <see cref="Names"/>; few of the names in an object share theirs.</summary>
+    public static ulong BitOf(ReadOnlySpan<byte> name) => name.IsEmpty ? 1 : 1UL << (name[0] + (8 * name.Length));
 
     private static JsonPlace NameAt(ref Utf8JsonReader reader) => default(JsonPlace) with
     {

@@ -6,9 +6,7 @@ namespace CurationPipeline.Graph;
 /// </summary>
 internal static class SharedText
 {
-    /// <summary>How many characters a text has at most of which a copy is kept.</summary>
-    public const int Longest = 64;
-
+    private const int Longest = 64;
     private const int Places = 1 << 18;
 
     private static readonly string?[] Kept = new string?[Places];

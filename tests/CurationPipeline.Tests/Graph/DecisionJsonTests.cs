@@ -43,10 +43,13 @@ public sealed class DecisionJsonTests
     public void A_time_that_is_none_is_told(string written) =>
         Assert.Equal($"'{written}' is not a time", MistakeIn(Changed(Concept, "2026-01-02T03:04:05.0000060Z", written)));
 
-    [Fact]
-    public void Of_fields_with_the_same_name_the_last_one_counts()
+    [Theory]
+    [InlineData("\"id\":7,\"name\":[],\"id\":\"concept:b\"")]
+    [InlineData("\"id\":\"concept:a\",\"\\u0069d\":\"concept:b\"")]
+    [InlineData("\"\\u0069d\":\"concept:a\",\"id\":\"concept:b\"")]
+    public void Of_fields_with_the_same_name_the_last_one_counts(string ids)
     {
-        var decision = Parse(Changed(Concept, "\"id\":\"concept:a\"", "\"id\":7,\"name\":[],\"id\":\"concept:b\""));
+        var decision = Parse(Changed(Concept, "\"id\":\"concept:a\"", ids));
 
         Assert.Equal(("concept:b", "A"), (ItemOf(decision).Id.ToString(), ItemOf(decision).Name));
     }
