@@ -16,7 +16,9 @@ internal sealed class BatchWriter(
         folder.ClearAside();
         var ahead = new EntriesAhead(folder);
         var isMadeAnew = false;
-        ahead.While(() => isMadeAnew = new LedgerReader(ledger, graph.Feed, say).CatchUp(ahead.Begin));
+        ahead.While(() => isMadeAnew = new LedgerReader(ledger, graph.Feed, say).CatchUp(ahead));
+        if (ahead.Seen.Count > 0)
+            graph.Files.Together(() => folder.See(ahead.Seen));
         if (graph.Files.Unwritten() is { Count: > 0 } open)
         {
             var written = Close(open, ahead, "curate", batch: null);
@@ -56,7 +58,7 @@ internal sealed class BatchWriter(
         var before = Folded.Candidates(graph, drafts);
         ledger.Append(lines);
         var ahead = new EntriesAhead(folder);
-        ahead.While(() => graph.Feed.Take(lines, ledger.Mark(), settled: ahead.Begin));
+        ahead.While(() => graph.Feed.Take(lines, ledger.Mark(), settled: ahead.Write));
         Tell(Folded.Between(graph, before), messages);
         var batch = lines[0].Batch;
         var stamps = Close(graph.Files.Unwritten(), ahead, by, batch);

@@ -6,8 +6,8 @@ namespace CurationPipeline.Seeds;
 internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string> say)
 {
     /// <summary>True when the store was made from the whole ledger.</summary>
-    /// <param name="settled">Takes the graph of a store that is filled, where its entries have still to be written.</param>
-    public bool CatchUp(Action<ShownGraph> settled)
+    /// <param name="ahead">Takes the graph of a store that is filled.</param>
+    public bool CatchUp(EntriesAhead ahead)
     {
         var isKnown = feed.IsOfThisCatalog;
         if (isKnown && feed.ReadMark() == ledger.Mark())
@@ -27,7 +27,7 @@ internal sealed class LedgerReader(Ledger ledger, LedgerFeed feed, Action<string
         }
 
         var write = HasOpenBatch(missing);
-        feed.Take(missing, ledger.Mark(), write, write ? settled : null);
+        feed.Take(missing, ledger.Mark(), write, write ? ahead.Write : ahead.Look);
         return missing.Count == lines.Count;
     }
 

@@ -146,6 +146,19 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         }
     }
 
+    /// <summary>Entries whose files are what a whole graph says; asks the store for nothing.</summary>
+    public List<SeenFile> InStep(ShownGraph shown) =>
+        [.. shown.Ids.Order().Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, id => SeenNow(id, shown))).OfType<SeenFile>()];
+
+    private SeenFile? SeenNow(EntityId id, ShownGraph shown)
+    {
+        var (path, (entity, edges)) = (SeedEntry.PathOf(id), shown.Find(id)!.Value); // one of those that have an entry
+        // Asked before it is read: what is changed meanwhile is seen to be another file next time.
+        return StateOf(path) is { } state && Read(path) is { } bytes && bytes.AsSpan().SequenceEqual(Bytes(new SeedEntry(entity, edges)))
+            ? new SeenFile(new FileStamp(path, Hash(bytes)), state)
+            : null;
+    }
+
     /// <summary>Removes what a command left that was stopped while it made folders.</summary>
     public void ClearAside() => files.RemoveWhole(FullPath(Making));
 
