@@ -6,12 +6,19 @@ namespace CurationPipeline;
 internal static class AllCores
 {
     /// <summary>What comes of each item, in their order. The first failure is thrown as it is, because callers know what to say of it.</summary>
-    public static TOut[] Map<TIn, TOut>(IReadOnlyList<TIn> items, Func<TIn, TOut> work, CancellationToken cancellationToken = default)
+    public static TOut[] Map<TIn, TOut>(IReadOnlyList<TIn> items, Func<TIn, TOut> work, CancellationToken cancellationToken = default) =>
+        Map(items, work, new ParallelOptions { CancellationToken = cancellationToken });
+
+    /// <summary>The same beside a thread that everything waits for in the end: a processor is left to it.</summary>
+    public static TOut[] MapBeside<TIn, TOut>(IReadOnlyList<TIn> items, Func<TIn, TOut> work) =>
+        Map(items, work, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount - 1) });
+
+    private static TOut[] Map<TIn, TOut>(IReadOnlyList<TIn> items, Func<TIn, TOut> work, ParallelOptions options)
     {
         var results = new TOut[items.Count];
         try
         {
-            Parallel.For(0, items.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => results[i] = work(items[i]));
+            Parallel.For(0, items.Count, options, i => results[i] = work(items[i]));
         }
         catch (AggregateException exception)
         {

@@ -56,8 +56,8 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         AddQuotes();
         _odd = OddEdges.All(database);
         plain.RemoveAll(edge => _shown.Contains(edge.Key));
-        var shown = AllCores.Map(plain, edge => Show(edge.Key, edge.Number, [EdgeFold.Of(edge.Key, edge.Lines)]));
-        return [.. shown.Concat(AllCores.Map([.. _shown], edge => Show(edge, ContentKey.NumberOf(edge)))).OfType<ShownEdge>()];
+        var shown = AllCores.MapBeside(plain, edge => Show(edge.Key, edge.Number, [EdgeFold.Of(edge.Key, edge.Lines)]));
+        return [.. shown.Concat(AllCores.MapBeside([.. _shown], edge => Show(edge, ContentKey.NumberOf(edge)))).OfType<ShownEdge>()];
     }
 
     private void AddQuotes() =>

@@ -33,7 +33,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     {
         var ids = touched.ToArray();
         Array.Sort(ids);
-        foreach (var (id, fold) in ids.Zip(AllCores.Map(ids, id => EntityFold.Of(id, lines.Of(id)))))
+        foreach (var (id, fold) in ids.Zip(AllCores.MapBeside(ids, id => EntityFold.Of(id, lines.Of(id)))))
         {
             _folds.Add(id, fold);
             if (fold.Entity?.MergedInto is { } winner)
@@ -44,7 +44,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         // Papers stand before the quotes that hang on them.
         foreach (var some in (IEnumerable<EntityId[]>)[Array.FindAll(ids, id => !IsQuote(id)), Array.FindAll(ids, IsQuote)])
         {
-            foreach (var placed in AllCores.Map(some, PlacedNow).OfType<PlacedEntity>())
+            foreach (var placed in AllCores.MapBeside(some, PlacedNow).OfType<PlacedEntity>())
                 _placed.Add(placed);
         }
 

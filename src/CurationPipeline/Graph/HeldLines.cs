@@ -12,7 +12,8 @@ internal sealed class HeldLines
     public HeldLines(IReadOnlyList<LedgerLine> lines)
     {
         Pairs = [.. lines.Where(line => line.Decision.Subject is Subject.OfPair)];
-        AllCores.Run(() => AddEntities(lines), () => AddEdges(lines));
+        AddEntities(lines);
+        AddEdges(lines);
     }
 
     /// <summary>Those that are about a pair, in order.</summary>

@@ -36,7 +36,7 @@ internal sealed class PlacedEntities(Redirects redirects)
     /// <summary>Entities that came, went, or resolve to another: their edges have to be looked at.</summary>
     public HashSet<EntityId> Shifted { get; } = [];
 
-    /// <summary>All that there are, where a whole ledger is settled; then they have still to be stored.</summary>
+    /// <summary>All that there are, by id, and quotes behind all others, where a whole ledger is settled; then they have still to be stored.</summary>
     public IReadOnlyList<PlacedEntity> All => _all;
 
     public void Add(PlacedEntity entity)

@@ -24,7 +24,7 @@ internal sealed class ShownGraph
         }
     }
 
-    /// <summary>Entities that have an entry.</summary>
+    /// <summary>Entities that have an entry, those of a kind by id.</summary>
     public IEnumerable<EntityId> Ids => _placed.All.Where(HasEntry).Select(entity => entity.Id);
 
     /// <summary>Hashes of files as the ledger last said they were written, by path.</summary>

@@ -133,9 +133,7 @@ internal sealed class Ledger(string directory, DiskFiles files, Action<string> s
     {
         if (lines.Count == 0 || lines[^1] is not { Verb: not Verb.Written } last)
             return lines;
-        var present = lines.Where(line => line.Batch == last.Batch && line.Verb != Verb.Written)
-            .Select(line => line.Id).Distinct(StringComparer.Ordinal).Count();
-        if (present >= last.BatchSize)
+        if (CountOf(lines.Where(line => line.Batch == last.Batch && line.Verb != Verb.Written)) >= last.BatchSize)
             return lines;
         var kept = lines.Count;
         while (kept > 0 && lines[kept - 1].Batch == last.Batch)
@@ -144,6 +142,20 @@ internal sealed class Ledger(string directory, DiskFiles files, Action<string> s
         for (var i = 0; i < kept; i++)
             good = bytes.AsSpan(good).IndexOf((byte)'\n') + good + 1;
         return lines[..kept];
+    }
+
+    /// <summary>How many lines there are, repeated ones counted once; in order, as nearly all are, no id has to be looked for.</summary>
+    private static int CountOf(IEnumerable<LedgerLine> lines)
+    {
+        var (count, last) = (0, "");
+        foreach (var line in lines)
+        {
+            if (string.CompareOrdinal(last, line.Id) >= 0)
+                return lines.Select(other => other.Id).Distinct(StringComparer.Ordinal).Count();
+            (count, last) = (count + 1, line.Id);
+        }
+
+        return count;
     }
 
     /// <summary>Whether the last batch still has to be followed by what was written of it: then that is what was cut off.</summary>

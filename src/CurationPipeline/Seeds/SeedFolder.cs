@@ -117,13 +117,13 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     {
         ClearAside();
         var written = new Dictionary<EntityId, PlannedFile>();
-        var kinds = shown.Ids.Order().GroupBy(id => id.Type).Where(kind => !Directory.Exists(FullPath(SeedEntry.FolderOf(kind.Key)))).ToList();
+        var kinds = shown.Ids.GroupBy(id => id.Type).Where(kind => !Directory.Exists(FullPath(SeedEntry.FolderOf(kind.Key)))).ToList();
         // Whoever is stopped meanwhile commits none of it to git.
         if (kinds.Count > 0)
             files.Make(FullPath($"{Making}/.gitignore"), stream => stream.Write("*\n"u8));
         foreach (var kind in kinds)
         {
-            var planned = kind.Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, Planned)).Select(Noted);
+            var planned = kind.Chunk(MadeAtOnce).SelectMany(ids => AllCores.MapBeside(ids, Planned)).Select(Noted);
             var times = files.MakeWhole(
                 FullPath(SeedEntry.FolderOf(kind.Key)), FullPath($"{Making}/{kind.Key}"), planned.Select(file => (Path.GetFileName(file.Path), file.Wanted!))); // they are wanted
             foreach (var (id, time) in kind.Zip(times))
@@ -148,7 +148,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
 
     /// <summary>Entries whose files are what a whole graph says; asks the store for nothing.</summary>
     public List<SeenFile> InStep(ShownGraph shown) =>
-        [.. shown.Ids.Order().Chunk(MadeAtOnce).SelectMany(ids => AllCores.Map(ids, id => SeenNow(id, shown))).OfType<SeenFile>()];
+        [.. shown.Ids.Chunk(MadeAtOnce).SelectMany(ids => AllCores.MapBeside(ids, id => SeenNow(id, shown))).OfType<SeenFile>()];
 
     private SeenFile? SeenNow(EntityId id, ShownGraph shown)
     {
