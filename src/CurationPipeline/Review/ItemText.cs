@@ -5,7 +5,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace CurationPipeline.Review;
 
-/// <summary>The lines of one item of a review file. A field is changed where it stands; everything else stays to the letter.</summary>
+/// <summary>
+/// The lines of one item of a review file. A field is changed where it stands; everything else stays to the letter, and a comment
+/// behind a value that goes gets a line of its own.
+/// </summary>
 internal sealed class ItemText
 {
     private readonly string _text;
@@ -93,15 +96,23 @@ internal sealed class ItemText
     private string Replace(YamlNode key, YamlNode value, string yaml)
     {
         var start = (int)value.Start.Index;
-        if (IsOnOneLine(value))
+        var (_, end) = LinesOf(key, value);
+        // Behind a text of several lines a comment would be a part of it.
+        if (!IsOnOneLine(value) || (yaml.Contains('\n', StringComparison.Ordinal) && _text[EndOf(value)..end].TrimStart().StartsWith('#')))
         {
-            var gap = start > 0 && _text[start - 1] == ':' ? " " : "";
-            return _text[..start] + gap + yaml + _text[EndOf(value)..];
+            var from = _text.IndexOf(':', (int)key.End.Index) + 1;
+            return $"{_text[..from]} {yaml}\n{CommentsIn(key, from, end)}{_text[end..]}";
         }
 
-        var from = _text.IndexOf(':', (int)key.End.Index) + 1;
-        return $"{_text[..from]} {yaml}\n{_text[LinesOf(key, value).End..]}";
+        var gap = start > 0 && _text[start - 1] == ':' ? " " : "";
+        return _text[..start] + gap + yaml + _text[EndOf(value)..];
     }
+
+    /// <summary>What a person wrote behind a field, on lines as far in as the field.</summary>
+    private string CommentsIn(YamlNode key, int start, int end) => string.Concat(YamlComments.In(_text)
+        .Where(comment => comment.Start >= start && comment.Start < end)
+        .Select(comment => WrittenComments.WithoutThem(comment.Text)).OfType<string>()
+        .Select(comment => $"{new string(' ', (int)key.Start.Column - 1)}{comment}\n"));
 
     /// <summary>The library marks where a list or fields begin only; after the last of them, nothing but the bracket can end them.</summary>
     private int EndOf(YamlNode value) => value switch
@@ -133,7 +144,7 @@ internal sealed class ItemText
     private string Remove(YamlNode key, YamlNode value)
     {
         var (start, end) = LinesOf(key, value);
-        return _text[..start] + _text[end..];
+        return _text[..start] + CommentsIn(key, start, end) + _text[end..];
     }
 
     /// <summary>From the start of a field's line past its last one: the last that stands further in than the field's name.</summary>

@@ -29,7 +29,7 @@ internal static class PairItem
         Side(text, "second", pair.Second);
         if (pair.Edge is { } edge)
             text.Append("    edge: ").Append(Inline(edge)).Append('\n');
-        text.Append("    rationale: ").Append(pair.Rationale.Length == 0 ? "\"\"                # why the edge holds" : YamlText.Value(pair.Rationale, Indent)).Append('\n');
+        text.Append("    rationale: ").Append(pair.Rationale.Length == 0 ? "\"\"                " + WrittenComments.WhyTheEdge : YamlText.Value(pair.Rationale, Indent)).Append('\n');
         return text.ToString();
     }
 

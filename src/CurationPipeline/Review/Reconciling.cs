@@ -16,8 +16,8 @@ internal sealed record ReconciledText(string Text, KeptQuestions Kept, IReadOnly
 /// </summary>
 internal sealed class Reconciling(KindCatalog catalog, GraphStore graph)
 {
-    /// <summary>Tells a person why it is open, and an open desk that nobody saved an older copy of the file.</summary>
-    private const string Mark = "pending  # asked again, as the answer was taken back;";
+    /// <summary>Also tells an open desk that nobody saved an older copy of the file.</summary>
+    private const string Mark = "pending  " + WrittenComments.AskedAgain;
 
     private readonly NowKnown _known = new(graph, _ => true);
 

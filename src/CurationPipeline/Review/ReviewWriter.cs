@@ -113,7 +113,7 @@ public static class ReviewWriter
         text.Append(EdgeLine(item.Edge)).Append('\n');
         if (item.Known)
         {
-            text.Append("    known_edge: true             # the base has this edge; only the evidence below is new\n");
+            text.Append("    known_edge: true             " + WrittenComments.KnownEdge + "\n");
         }
 
         Field(text, 4, "rationale", item.Rationale);
@@ -144,7 +144,7 @@ public static class ReviewWriter
         }
 
         Optional(text, 4, "difference", item.Difference);
-        text.Append(item.Edges.Count == 0 ? "    edges: []\n" : "    edges:                       # what stands on the quote\n");
+        text.Append(item.Edges.Count == 0 ? "    edges: []\n" : "    edges:                       " + WrittenComments.OnTheQuote + "\n");
         foreach (var edge in item.Edges)
         {
             text.Append("      - ").Append(YamlText.Inline(edge)).Append('\n');

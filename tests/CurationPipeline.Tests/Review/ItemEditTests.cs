@@ -54,6 +54,28 @@ public sealed class ItemEditTests
     }
 
     [Fact]
+    public void A_comment_behind_a_value_becomes_no_part_of_a_longer_one()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("how much more a model complies", 8));
+        var commented = Commented.Replace("name: \"Compliance Gap\"", "name: Gap   # in short", StringComparison.Ordinal);
+
+        var corrected = ItemEdit.Correct(commented, "a", "entity", [KeyValuePair.Create<string, object?>("name", words)]);
+
+        Assert.Equal(words, ItemText.Read(corrected, "a", ReviewItems.Entity).Entity.Name);
+        Assert.Contains("\n      # in short\n", corrected, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_comment_behind_a_field_that_goes_stays()
+    {
+        var commented = Commented.Replace("    note: |\n", "    reason: trivial   # so Ada\n    note: |   # as said\n", StringComparison.Ordinal);
+
+        var open = ItemEdit.Answer(commented, "a", Answer.Pending);
+
+        Assert.Contains("    # so Ada\n    # as said\n    evidence:\n", open, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_correction_changes_its_own_field_only()
     {
         var corrected = ItemEdit.Correct(Commented, "a", "entity", [

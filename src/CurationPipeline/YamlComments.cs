@@ -1,0 +1,31 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Tokens;
+
+namespace CurationPipeline;
+
+/// <summary>The comments in a YAML text.</summary>
+internal static class YamlComments
+{
+    /// <summary>Each from its <c>#</c> to the end of its line, with where it begins; of a text that is not YAML, those up to the mistake.</summary>
+    public static IReadOnlyList<(int Start, string Text)> In(string yaml)
+    {
+        var found = new List<(int, string)>();
+        var scanner = new Scanner(new StringReader(yaml), skipComments: false);
+        try
+        {
+            while (scanner.MoveNext())
+            {
+                if (scanner.Current is Comment comment)
+                    found.Add(((int)comment.Start.Index, LineFrom(yaml, (int)comment.Start.Index)));
+            }
+        }
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
+        {
+            // Whoever reads the text tells the mistake.
+        }
+
+        return found;
+    }
+
+    private static string LineFrom(string text, int start) => text.IndexOf('\n', start) is var end and >= 0 ? text[start..end].TrimEnd() : text[start..].TrimEnd();
+}
