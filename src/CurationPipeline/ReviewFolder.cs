@@ -85,8 +85,9 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         Replace(System.IO.Path.Combine(Path, ReviewWriter.SchemaName), ReviewWriter.Schema);
         using var held = ReviewLock.Take(path);
         var before = File.Exists(path) ? TextFile.Read(path) : ReviewWriter.Write(questions with { Pairs = [] });
-        var file = ReviewReader.Parse(before, path);
-        var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph, new NowKnown(knowledge.Graph)).In(file).Keys.Union(OtherNow(file, knowledge.Graph)).ToHashSet(StringComparer.Ordinal);
+        var sheet = ReviewSheet.Parse(before, path);
+        var file = sheet.File;
+        var gone = new DecidedElsewhere(knowledge.Catalog, knowledge.Graph, new NowKnown(knowledge.Graph)).In(file).Keys.Union(OtherNow(file, knowledge.Graph)).Where(key => !sheet.IsCommented(key)).ToHashSet(StringComparer.Ordinal);
         var text = ReviewEdit.Merge(gone.Count > 0 ? ReviewEdit.Remove(before, path, gone) : before, path, questions);
         Replace(path, text);
         return ReviewReader.Parse(text, path).Pairs.Count - (file.Pairs.Count - gone.Count);

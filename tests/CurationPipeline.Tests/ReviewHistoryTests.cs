@@ -9,8 +9,8 @@ namespace CurationPipeline.Tests;
 
 /// <summary>
 /// Whatever is ingested, answered, renamed, recognised, applied, merged and taken back, in whatever order: each sentence of a paper
-/// is asked about once or decided, nothing that is asked names what is nowhere, and with all taken back the files ask what they
-/// asked at first. <c>CURATION_HISTORIES</c> says how many histories are tried, <c>CURATION_HISTORIES_FIRST</c> with which one to begin.
+/// is asked about once or decided, nothing that is asked names what is nowhere, a person's comment is there whenever what it was written
+/// at is asked, and with all taken back the files ask what they asked at first. <c>CURATION_HISTORIES</c> says how many histories are tried, <c>CURATION_HISTORIES_FIRST</c> with which one to begin.
 /// </summary>
 public sealed class ReviewHistoryTests
 {
@@ -64,7 +64,7 @@ public sealed class ReviewHistoryTests
     public async Task Every_sentence_is_asked_about_once_or_decided(int seed)
     {
         using var here = new TestBase();
-        var history = new History(here, new RandomGraph(seed));
+        var history = new History(here, seed);
         await history.StartAsync();
         for (var step = 0; step < Steps; step++)
         {
@@ -75,9 +75,12 @@ public sealed class ReviewHistoryTests
         await history.TakeAllBackAsync();
     }
 
-    private sealed class History(TestBase here, RandomGraph random)
+    private sealed class History(TestBase here, int seed)
     {
+        private readonly RandomGraph _random = new(seed);
         private readonly List<string> _told = [];
+        private readonly RandomGraph _comments = new(-seed);
+        private readonly List<(string File, string Comment, IReadOnlyList<string> Words)> _commented = [];
         private HashSet<string> _start = [];
         private List<string> _asked = [];
 
@@ -95,7 +98,7 @@ public sealed class ReviewHistoryTests
 
         public async Task StepAsync()
         {
-            switch (random.Next(12))
+            switch (_random.Next(12))
             {
                 case 0:
                     await IngestAsync();
@@ -110,7 +113,7 @@ public sealed class ReviewHistoryTests
                     Merge();
                     break;
                 default:
-                    Undo(random.Next(3) == 0);
+                    Undo(_random.Next(3) == 0);
                     break;
             }
 
@@ -121,7 +124,7 @@ public sealed class ReviewHistoryTests
         {
             while (Held().ToList() is { Count: > 0 } left)
             {
-                Undo(random.Pick(left));
+                Undo(_random.Pick(left));
                 Check();
             }
 
@@ -147,39 +150,72 @@ public sealed class ReviewHistoryTests
 
         private void Answer()
         {
-            var path = random.Pick(Reviews.Files());
+            var path = _random.Pick(Reviews.Files());
             var sheet = ReviewSheet.Parse(File.ReadAllText(path), path);
             if (sheet.File.Answers.ToList() is not { Count: > 0 } items)
                 return;
-            var (key, was) = random.Pick(items);
-            was = was with { Note = random.Next(6) == 0 ? "see page 3" : was.Note };
+            var (key, was) = _random.Pick(items);
+            was = was with { Note = _random.Next(6) == 0 ? "see page 3" : was.Note };
             var text = sheet.TextOf(key);
             if (sheet.SectionOf(key) != "entities")
             {
-                text = ItemEdit.Answer(text, path, was with { Say = random.Pick([Say.Approve, Say.Approve, Say.Approve, Say.Reject, Say.Pending]) });
+                text = ItemEdit.Answer(text, path, was with { Say = _random.Pick([Say.Approve, Say.Approve, Say.Approve, Say.Reject, Say.Pending]) });
             }
             else
             {
                 var entity = sheet.File.Entities.First(item => item.Item.Key == key).Item.Entity;
                 var others = here.Graph.Entities(entity.Id.Type).Select(other => other.Id)
                     .Concat(Reviews.Files().SelectMany(file => ReviewReader.Read(file).Entities).Select(item => item.Item.Entity.Id)).Where(id => id != entity.Id && id.Type == entity.Id.Type).ToList();
-                if (random.Next(4) == 0 && others.Count > 0)
-                    text = ItemEdit.Answer(text, path, was with { Say = Say.SameAs, SameAs = random.Pick(others), Reason = null });
+                if (_random.Next(4) == 0 && others.Count > 0)
+                    text = ItemEdit.Answer(text, path, was with { Say = Say.SameAs, SameAs = _random.Pick(others), Reason = null });
                 else
-                    text = ItemEdit.Answer(text, path, new CurationPipeline.Review.Answer(random.Pick([Say.Approve, Say.Approve, Say.Approve, Say.Reject, Say.Pending]), null, null, was.Note));
-                if (random.Next(4) == 0)
+                    text = ItemEdit.Answer(text, path, new CurationPipeline.Review.Answer(_random.Pick([Say.Approve, Say.Approve, Say.Approve, Say.Reject, Say.Pending]), null, null, was.Note));
+                if (_random.Next(4) == 0)
                     text = ItemEdit.Correct(text, path, "entity", [KeyValuePair.Create<string, object?>("id", entity.Id with { Slug = entity.Id.Slug + "-x" })]);
             }
 
             Tell($"{Path.GetFileName(path)}: {Line(sheet.TextOf(key))} => {Line(text)}");
-            File.WriteAllText(path, sheet.With(key, text).ToString());
+            sheet = sheet.With(key, text);
+            File.WriteAllText(path, _comments.Next(4) == 0 ? Comment(sheet, key) : sheet.ToString());
+        }
+
+        /// <summary>Above the item, behind its answer, amid its fields, or below it.</summary>
+        private string Comment(ReviewSheet sheet, string key)
+        {
+            var comment = $"# comment {_commented.Count}.";
+            Tell($"  with {comment}");
+            _commented.Add((sheet.File.Paper.File, comment, WordsOf(sheet.File, key)));
+            var place = _comments.Next(4);
+            return sheet.Rewrite((other, _, text) => other != key ? text : place switch
+            {
+                0 => $"  {comment}\n{text}",
+                1 => $"{text}    {comment}\n",
+                2 => new ItemText(text, "").With(["decision"], $"{ItemText.Read(text, "", item => item.Text("decision"))}  {comment}").ToString(),
+                _ => text.Insert(text.IndexOf('\n', StringComparison.Ordinal) + 1, $"    {comment}\n"),
+            });
+        }
+
+        /// <summary>What an item asks about, whatever its key.</summary>
+        private static IReadOnlyList<string> WordsOf(ReviewFile file, string key) =>
+        [
+            .. file.Entities.Where(item => item.Item.Key == key).Select(item => item.Item.Entity.Name),
+            .. file.Edges.Where(item => item.Item.Key == key).SelectMany(item => item.Item.Evidence).Select(piece => piece.Text),
+            .. file.Quotes.Where(item => item.Item.Key == key).Select(item => item.Item.Quote.Text),
+        ];
+
+        private void CheckComments(ReviewFile review)
+        {
+            var asked = review.Answers.SelectMany(item => WordsOf(review, item.Key)).ToHashSet();
+            var text = File.ReadAllText(review.Path);
+            foreach (var (_, comment, words) in _commented.Where(written => written.File == review.Paper.File && asked.IsSupersetOf(written.Words)))
+                Assert.True(text.Contains(comment, StringComparison.Ordinal), $"'{comment}', written at {string.Join(" and ", words)}, is not in {Path.GetFileName(review.Path)}.\n{Told()}");
         }
 
         private static string Line(string item) => string.Join(' ', item.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("decision", StringComparison.Ordinal) || line.StartsWith("id:", StringComparison.Ordinal) || line.StartsWith("edge", StringComparison.Ordinal) || line.StartsWith("quote", StringComparison.Ordinal)));
 
         private void Apply()
         {
-            IReadOnlyList<string> files = random.Next(2) == 0 ? Reviews.Files() : [random.Pick(Reviews.Files())];
+            IReadOnlyList<string> files = _random.Next(2) == 0 ? Reviews.Files() : [_random.Pick(Reviews.Files())];
             Tell("apply " + string.Join(' ', files.Select(Path.GetFileName)));
             var applied = new ReviewApplication(here.Base, FindPaper).Apply(files, "tester", partial: true);
             foreach (var review in applied.Where(review => review.Batch is not null))
@@ -191,7 +227,7 @@ public sealed class ReviewHistoryTests
 
         private void Merge()
         {
-            if (here.Graph.Entities("concept").Select(entity => entity.Id).ToList() is not { Count: > 1 } ids || random.Pick(ids) is var a && random.Pick(ids) is var b && a == b)
+            if (here.Graph.Entities("concept").Select(entity => entity.Id).ToList() is not { Count: > 1 } ids || _random.Pick(ids) is var a && _random.Pick(ids) is var b && a == b)
                 return;
             Tell($"merge {a} {b}");
             Try(() => new ReviewedBase(here.Base).Decide(new NewDecision.Merge(a, b), "tester"));
@@ -201,7 +237,7 @@ public sealed class ReviewHistoryTests
         {
             var lines = here.Base.History().Where(line => line.Holds && line.Decision.Verb != Verb.Written && !_start.Contains(line.Decision.Batch)).Select(line => line.Decision).ToList();
             if (lines.Count > 0)
-                Undo(random.Pick(lines) is var line && anything ? line.Id : line.Batch);
+                Undo(_random.Pick(lines) is var line && anything ? line.Id : line.Batch);
         }
 
         private void Undo(string id)
@@ -242,6 +278,7 @@ public sealed class ReviewHistoryTests
                 foreach (var sentence in text.Split('\n').Where(line => line.Contains(", as case", StringComparison.Ordinal) || line.Contains(" one may say ", StringComparison.Ordinal)))
                     CheckSentence(review, sentence);
                 CheckEnds(review);
+                CheckComments(review);
             }
         }
 

@@ -22,24 +22,8 @@ internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> R
         var lines = new ReviewLines(ReviewEdit.Remove(rewritten, path, gone), path);
         if (sheet.File.Paper.Id != kept.Paper)
             lines.ReplaceField("paper", ReviewWriter.Paper(sheet.File.Paper with { Id = kept.Paper }));
-        List<KeptQuestion> restored = [.. kept.Questions.Where(question => question.NowText is null && question.Section != Repaired && !sheet.Has(question.Now) && !sheet.Has(question.Key))];
-        return new AskedQuestions(WithRestored(lines.ToString(), path, restored), restored, withdrawn);
-    }
-
-    /// <summary>The file with questions back where they stood: below the item that was above them, as far as that is there.</summary>
-    private static string WithRestored(string text, string path, List<KeptQuestion> restored)
-    {
-        if (restored.Count == 0)
-            return text;
-        var sheet = ReviewSheet.Parse(text, path);
-        var places = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var question in restored)
-            places[question.Key] = question.Previous is not { } above ? null : sheet.Has(above) ? above : places.GetValueOrDefault(above);
-        var below = restored.Where(question => places[question.Key] is not null).ToLookup(question => places[question.Key]!, question => Open(question.Text, path), StringComparer.Ordinal); // filtered just now
-        var lines = new ReviewLines(sheet.Rewrite((key, _, item) => below.Contains(key) ? string.Join('\n', below[key].Prepend(item)) : item), path);
-        foreach (var section in restored.Where(question => places[question.Key] is null).GroupBy(question => question.Section))
-            lines.Prepend(section.Key, [.. section.Select(question => Open(question.Text, path))]);
-        return lines.ToString();
+        List<KeptQuestion> restored = [.. kept.LeftOut(sheet).Where(question => question.Section != Repaired)];
+        return new AskedQuestions(PutBack.Into(lines.ToString(), path, restored, question => question.Above + Open(question.Text, path)), restored, withdrawn);
     }
 
     /// <summary>What an item was asked as: nothing where the file asks that beside it already.</summary>
@@ -50,7 +34,7 @@ internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> R
         var isUntouched = origins.TrueForAll(origin => origin.NowText == text);
         var fresh = origins.FindAll(origin => origin.Key == key || !sheet.Has(origin.Key));
         if (isUntouched || fresh.Count == 0)
-            return [.. fresh.Select(origin => origin.Text), .. fresh.Count == 0 && !isUntouched ? [text] : (string[])[]];
+            return fresh.Count > 0 ? [.. fresh.Select(origin => origin.Text)] : isUntouched && sheet.Above(key).Own is null ? [] : [text];
         if (origins.Count == 1)
             return [KeptQuestions.AsAsked(origins[0], text, path)];
         // An answer to several as one is the answer to that edge alone which it still names.

@@ -44,8 +44,12 @@ internal sealed partial record GroupAnswer(Answer Answer, string? Group, YamlPla
         }
     }
 
-    /// <summary>Lines without those that answer a group.</summary>
-    public static string TakeOut(string lines) => string.Join('\n', lines.Split('\n').Where(line => !WholeLine().IsMatch(line)));
+    /// <summary>Lines without those that answer a group; a comment behind one stays.</summary>
+    public static string TakeOut(string lines) => string.Join('\n', lines.Split('\n').Select(Left).OfType<string>());
+
+    private static string? Left(string line) => WholeLine().Match(line) is not { Success: true } match ? line
+        : match.Groups["comment"] is { Success: true } comment ? match.Groups["indent"].Value + comment.Value
+        : null;
 
     /// <summary>The text with each group's answer written into its items, so that nothing that comes below later is answered by it.</summary>
     public static string WriteOut(string text, string path)
@@ -59,6 +63,6 @@ internal sealed partial record GroupAnswer(Answer Answer, string? Group, YamlPla
     [GeneratedRegex(@"^\s*- +[""']?(approve|reject|later) all( |[a-z_])*below", RegexOptions.Multiline)]
     private static partial Regex HasOne();
 
-    [GeneratedRegex(@"\A\s*- +[""']?(approve|reject|later) all( [a-z_]+)? below( as [a-z_]+)?[""']?\s*(#.*)?\z")]
+    [GeneratedRegex(@"\A(?<indent>\s*)- +[""']?(approve|reject|later) all( [a-z_]+)? below( as [a-z_]+)?[""']?\s*(?<comment>#.*)?\z")]
     private static partial Regex WholeLine();
 }

@@ -8,8 +8,15 @@ namespace CurationPipeline.Review;
 /// <param name="Text">Its lines when it was asked.</param>
 /// <param name="Now">The key that it has in the file, or had when it left.</param>
 /// <param name="NowText">The lines that following other ids made of it; null where it left.</param>
-/// <param name="Previous">The key of the item above it in its section; null for the first.</param>
-internal sealed record KeptQuestion(string Section, string Key, string Text, string Now, string? NowText, string? Previous);
+/// <param name="Previous">The key of the item that stood above it in its section, in the file or gone; null for the first.</param>
+internal sealed record KeptQuestion(string Section, string Key, string Text, string Now, string? NowText, string? Previous)
+{
+    /// <summary>The comments right above it, which left with it; null where there were none.</summary>
+    public string? Above { get; init; }
+
+    /// <summary>The comments of the file between the item above it and itself; null where there were none.</summary>
+    public string? Under { get; init; }
+}
 
 /// <summary>
 /// What a review file asked before answers took questions out of it and led others to the ids that entities have by now: from
@@ -30,20 +37,29 @@ internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyLis
     {
         var origins = Questions.Where(question => question.NowText is not null && before.Has(question.Now)).ToLookup(question => question.Now, StringComparer.Ordinal);
         var kept = new List<KeptQuestion>();
-        var last = new Dictionary<string, string>(StringComparer.Ordinal);
+        var above = PutBack.Above(before, [.. LeftOut(before)]);
         foreach (var key in before.Keys)
         {
-            var (section, previous) = (before.SectionOf(key), last.GetValueOrDefault(before.SectionOf(key)));
-            last[section] = key;
             var now = moved.GetValueOrDefault(key, key);
             var (text, nowText) = (before.TextOf(key), after.Has(now) ? after.TextOf(now) : null);
-            if (nowText != text || origins.Contains(key))
-                kept.AddRange(origins.Contains(key) ? Followed(origins[key].ToList(), text, before.File.Path, now, nowText) : [new KeptQuestion(section, key, text, now, nowText, previous)]);
+            if (nowText == text && !origins.Contains(key))
+                continue;
+            var comments = before.Above(key);
+            List<KeptQuestion> questions = origins.Contains(key)
+                ? [.. Followed(origins[key].ToList(), text, before.File.Path, now, nowText)]
+                : [new KeptQuestion(before.SectionOf(key), key, text, now, nowText, AsAsked(above[key])) { Under = comments.Loose }];
+            questions[0] = questions[0] with { Above = nowText is null ? comments.Own : null };
+            kept.AddRange(questions);
         }
 
         var replaced = kept.Select(question => question.Key).ToHashSet(StringComparer.Ordinal);
         return this with { Questions = [.. Questions.Where(question => !replaced.Contains(question.Key)), .. kept] };
+
+        string? AsAsked(string? key) => key is null ? null : origins[key].LastOrDefault()?.Key ?? key;
     }
+
+    /// <summary>Those that left the file and do not stand in it again.</summary>
+    public IEnumerable<KeptQuestion> LeftOut(ReviewSheet sheet) => Questions.Where(question => question.NowText is null && !sheet.Has(question.Now) && !sheet.Has(question.Key));
 
     /// <summary>What a person wrote into the lines since they were rewritten stays with the question.</summary>
     private static IEnumerable<KeptQuestion> Followed(List<KeptQuestion> origins, string text, string path, string now, string? nowText) => origins.Select(origin => origin with

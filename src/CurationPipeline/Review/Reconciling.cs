@@ -117,5 +117,5 @@ internal sealed class Reconciling(KindCatalog catalog, GraphStore graph)
         && text.Replace(Mark, "pending", StringComparison.Ordinal) == question.Text;
 
     private static IEnumerable<KeptQuestion> LeftOut(KeptQuestions kept, ReviewSheet after) =>
-        kept.Questions.Where(question => question.Section == AskedQuestions.Repaired && question.NowText is null && !after.Has(question.Now) && !after.Has(question.Key));
+        kept.LeftOut(after).Where(question => question.Section == AskedQuestions.Repaired);
 }

@@ -108,7 +108,7 @@ public static class ReviewEdit
         if (!text.Contains(AsAnAnswerSays, StringComparison.Ordinal))
             return text;
         var lines = new ReviewLines(text, path);
-        lines.Remove("losses", loss => loss.OptionalText("reason")?.Contains(AsAnAnswerSays, StringComparison.Ordinal) == true);
+        lines.RemoveWithoutComments("losses", loss => loss.OptionalText("reason")?.Contains(AsAnAnswerSays, StringComparison.Ordinal) == true);
         return lines.ToString();
     }
 
@@ -121,7 +121,7 @@ public static class ReviewEdit
         var lines = new ReviewLines(text, path);
         foreach (var section in earlier.Keys.Where(key => !have.Has(key) && leftOut?.Contains(key) != true).GroupBy(earlier.SectionOf))
         {
-            lines.Append(section.Key, [.. section.Select(earlier.TextOf)]);
+            lines.Append(section.Key, [.. section.Select(key => earlier.Above(key).Own + earlier.TextOf(key))]);
         }
 
         return lines.ToString();

@@ -3,8 +3,8 @@ using YamlDotNet.RepresentationModel;
 namespace CurationPipeline.Review;
 
 /// <summary>
-/// A review file as lines, with the sections and items that YAML's marks say they hold. An item owns the comments and
-/// blank lines right above it.
+/// A review file as lines, with the sections and items that YAML's marks say they hold. An item has its comments with it
+/// (<see cref="ItemExtents"/>).
 /// </summary>
 internal sealed class ReviewLines(string text, string path)
 {
@@ -16,17 +16,16 @@ internal sealed class ReviewLines(string text, string path)
     /// <summary>Whether the file has the section.</summary>
     public bool Has(string section) => Root().Has(section);
 
-    /// <summary>Replaces a field that a machine wrote, over all its lines.</summary>
+    /// <summary>Replaces a field that a machine wrote, over all its lines; comments behind it stay.</summary>
     public void ReplaceField(string field, string line)
     {
+        line = line.TrimEnd('\n');
         var (start, end) = Section(field);
-        if (_lines[start..end] is [var only] && only == line.TrimEnd('\n'))
-        {
+        if (_lines[start..end] is [var only] && only.StartsWith(line, StringComparison.Ordinal) && only[line.Length..].TrimStart() is "" or ['#', ..])
             return;
-        }
-
+        var comments = YamlComments.In(string.Join('\n', _lines[start..end])).Where(comment => !line.EndsWith(comment.Text, StringComparison.Ordinal));
         _lines.RemoveRange(start, end - start);
-        _lines.Insert(start, line.TrimEnd('\n'));
+        _lines.Insert(start, string.Concat(comments.Select(comment => $"  {comment.Text}").Prepend(line)));
         _root = null;
     }
 
@@ -45,44 +44,59 @@ internal sealed class ReviewLines(string text, string path)
         _root = null;
     }
 
-    /// <summary>Puts items at the head of a section.</summary>
-    public void Prepend(string section, IReadOnlyList<string> items)
+    /// <summary>Changes what stands between a section's name and its first item.</summary>
+    public void ChangeHead(string section, Func<string, string> change)
     {
-        if (Root().OptionalList(section) is not [var first, ..])
-        {
-            Append(section, items);
-            return;
-        }
-
-        _lines.InsertRange(first.Line - 1, [.. items.SelectMany(item => item.TrimEnd('\n').Split('\n').Append(""))]);
+        OpenEmpty(section);
+        var start = Section(section).Start + 1;
+        var end = new ItemExtents(ToString()).PastComments(start);
+        var changed = change(string.Concat(_lines[start..Math.Min(end, _lines.Count)].Select(line => line + "\n")));
+        _lines.RemoveRange(start, Math.Min(end, _lines.Count) - start);
+        _lines.InsertRange(start, changed.Split('\n')[..^1]);
         _root = null;
     }
 
-    /// <summary>Puts other items in the place of a section's items.</summary>
+    /// <summary>Puts other items in the place of a section's items, whose comments stay.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="items">Their lines.</param>
     public void ReplaceItems(string section, IReadOnlyList<string> items)
     {
-        Remove(section, _ => true);
+        if (Root().OptionalList(section).Select(place => place.Node).SequenceEqual(NodesOf(items)))
+            return;
+        RemoveWithoutComments(section, _ => true);
         Append(section, items);
     }
 
-    /// <summary>Takes items out of a section.</summary>
-    public void Remove(string section, Func<YamlPlace, bool> goes)
+    /// <summary>Takes items out of a section, and the comments at them.</summary>
+    public void Remove(string section, Func<YamlPlace, bool> goes) => Remove(section, goes, keepsComments: false);
+
+    /// <summary>Takes items out of a section; comments at them are the file's from then on.</summary>
+    public void RemoveWithoutComments(string section, Func<YamlPlace, bool> goes) => Remove(section, goes, keepsComments: true);
+
+    private void Remove(string section, Func<YamlPlace, bool> goes, bool keepsComments)
     {
-        var (_, end) = Section(section);
+        var end = Section(section).Start + 1;
         var items = Root().OptionalList(section);
         var going = items.Select(goes).ToList();
         if (!going.Contains(true))
-        {
             return;
+        var text = ToString();
+        var extents = new ItemExtents(text);
+        var ranges = new List<(int Start, int End, string Text)>();
+        foreach (var (item, isGoing) in items.Zip(going))
+        {
+            var line = LineOf(item);
+            var start = keepsComments ? line : extents.BlankAbove(extents.AboveOf(line, end), end);
+            end = extents.EndOf(line);
+            if (isGoing)
+                ranges.Add((start, end, text[extents.StartOf(start)..extents.StartOf(end)]));
         }
 
-        int[] starts = [.. items.Select(OwnedFrom), end];
-        for (var i = items.Count - 1; i >= 0; i--)
+        foreach (var (from, to, lines) in Enumerable.Reverse(ranges))
         {
-            if (going[i])
-            {
-                _lines.RemoveRange(starts[i], starts[i + 1] - starts[i]);
-            }
+            _lines.RemoveRange(from, to - from);
+            if (keepsComments)
+                _lines.InsertRange(from, YamlComments.In(lines).Select(comment => $"  {comment.Text}"));
         }
 
         _root = null;
@@ -130,22 +144,13 @@ internal sealed class ReviewLines(string text, string path)
         return (start, end);
     }
 
-    /// <summary>The line (0-based) from which an item, with the comments above it, takes up the file.</summary>
-    private int OwnedFrom(YamlPlace item)
-    {
-        var start = item.Line - 1;
-        if (!_lines[start].TrimStart().StartsWith("- ", StringComparison.Ordinal))
-        {
-            throw item.Mistake("this item shares its line with something else; give it lines of its own, starting with '- '");
-        }
+    /// <summary>The line (0-based) of an item's dash.</summary>
+    private int LineOf(YamlPlace item) => _lines[item.Line - 1].TrimStart().StartsWith("- ", StringComparison.Ordinal)
+        ? item.Line - 1
+        : throw item.Mistake("this item shares its line with something else; give it lines of its own, starting with '- '");
 
-        while (_lines[start - 1].Length == 0 || _lines[start - 1].TrimStart().StartsWith('#'))
-        {
-            start--;
-        }
-
-        return start;
-    }
+    private IEnumerable<YamlNode> NodesOf(IReadOnlyList<string> items) =>
+        items.Count == 0 ? [] : ((YamlSequenceNode)YamlPlace.Parse(string.Concat(items), path, "").Node).Children;
 
     private void OpenEmpty(string section)
     {

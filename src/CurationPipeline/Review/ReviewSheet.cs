@@ -48,6 +48,13 @@ public sealed class ReviewSheet
     /// <summary>An item's lines as they stand in the file.</summary>
     public string TextOf(string key) => _pieces[_places[key]].Text;
 
+    /// <summary>Whether a person wrote a comment at an item.</summary>
+    internal bool IsCommented(string key) =>
+        Above(key).Own is not null || YamlComments.In(TextOf(key)).Any(comment => WrittenComments.WithoutThem(comment.Text) is not null);
+
+    /// <summary>The comments above an item.</summary>
+    internal ItemGap Above(string key) => ItemGap.Of(_pieces[_places[key] - 1].Text);
+
     /// <summary>The sheet with other lines for an item.</summary>
     /// <exception cref="CurationException">The lines cannot be understood as this item.</exception>
     public ReviewSheet With(string key, string text) => With([KeyValuePair.Create(key, text)]);
@@ -72,6 +79,13 @@ public sealed class ReviewSheet
     internal string Rewrite(Func<string, string, string, string> lines)
     {
         var text = string.Concat(_pieces.Select(piece => piece.Key is null ? piece.Text : lines(piece.Key, piece.Section, piece.Text)));
+        return _lineEnd == "\n" ? text : text.ReplaceLineEndings(_lineEnd);
+    }
+
+    /// <summary>The file's text with something else below items, up to the next: by their key and what stands there.</summary>
+    internal string RewriteBelow(Func<string, string, string> change)
+    {
+        var text = string.Concat(_pieces.Select((piece, at) => at > 0 && _pieces[at - 1].Key is { } key ? change(key, piece.Text) : piece.Text));
         return _lineEnd == "\n" ? text : text.ReplaceLineEndings(_lineEnd);
     }
 
@@ -135,17 +149,15 @@ public sealed class ReviewSheet
 
     private static List<Piece> Cut(string text, string path, ReviewFile file)
     {
-        var starts = new List<int> { 0 };
-        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
-            starts.Add(at + 1);
+        var extents = new ItemExtents(text);
         var pieces = new List<Piece>();
         var done = 0;
         foreach (var (section, key, line) in file.Lines.OrderBy(item => item.Line))
         {
-            var start = starts[line - 1];
+            var start = extents.StartOf(line - 1);
             if (!text.AsSpan(start).TrimStart(' ').StartsWith("- "))
                 throw new CurationException($"{path}({line},1): this item shares its line with something else; give it lines of its own, starting with '- '.");
-            var end = EndOfItem(text, starts, line);
+            var end = extents.StartOf(extents.EndOf(line - 1));
             pieces.Add(new Piece(null, "", text[done..start]));
             pieces.Add(new Piece(key, section, text[start..end]));
             done = end;
@@ -153,33 +165,6 @@ public sealed class ReviewSheet
 
         pieces.Add(new Piece(null, "", text[done..]));
         return pieces;
-    }
-
-    /// <summary>Past the last line that stands further in than the item's dash; blank lines and comments after it belong to what follows.</summary>
-    private static int EndOfItem(string text, List<int> starts, int line)
-    {
-        var dash = IndentOf(text, starts[line - 1]);
-        var last = line - 1;
-        for (var next = line; next < starts.Count; next++)
-        {
-            var indent = IndentOf(text, starts[next]);
-            if (starts[next] + indent >= text.Length || text[starts[next] + indent] == '\n')
-                continue;
-            if (indent <= dash)
-                break;
-            if (text[starts[next] + indent] != '#' || indent > dash + 2)
-                last = next;
-        }
-
-        return last + 1 < starts.Count ? starts[last + 1] : text.Length;
-    }
-
-    private static int IndentOf(string text, int start)
-    {
-        var at = start;
-        while (at < text.Length && text[at] == ' ')
-            at++;
-        return at - start;
     }
 
     /// <summary>A stretch of the file: an item's lines, or what stands between two items.</summary>

@@ -15,7 +15,6 @@ internal static class SameEdges
         if (twins.Count == 0)
             return SettledText.Of(text);
         var sheet = ReviewSheet.Parse(text, path);
-        var notes = sheet.File.Edges.Where(item => HasCommentAbove(text, item.Line)).Select(item => item.Item.Key).ToHashSet(StringComparer.Ordinal);
         var stands = new Dictionary<string, string>(StringComparer.Ordinal);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var gone = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -39,23 +38,13 @@ internal static class SameEdges
 
         bool IsEdge(string key) => sheet.Has(key) && sheet.SectionOf(key) == "edges";
 
-        Item ItemOf(string key) => Item.Of(key, texts.GetValueOrDefault(key) ?? sheet.TextOf(key), path, texts.ContainsKey(key), notes.Contains(key));
+        Item ItemOf(string key) => Item.Of(key, texts.GetValueOrDefault(key) ?? sheet.TextOf(key), path, texts.ContainsKey(key), sheet.Above(key).Own is not null);
     }
 
     private static string WithKeys(string text, string path, Dictionary<string, string> keys) => keys.Count == 0 ? text : ReviewSheet.Parse(text, path)
         .Rewrite((was, section, item) => section == "edges" && keys.TryGetValue(was, out var key)
             ? new ItemText(item, path).With(["key"], key).ToString()
             : item);
-
-    /// <summary>A comment above an item speaks of it.</summary>
-    private static bool HasCommentAbove(string text, int line)
-    {
-        var lines = text.Split('\n');
-        var above = line - 2;
-        while (above >= 0 && lines[above].Trim().Length == 0)
-            above--;
-        return above >= 0 && lines[above].TrimStart().StartsWith('#');
-    }
 
     /// <param name="IsUntouched">Whether it stands as a machine wrote it.</param>
     private sealed record Item(string Key, ProposedEdge Edge, Answer Answer, ItemText Text, bool IsUntouched)

@@ -92,6 +92,19 @@ public sealed class ReviewFileTests
     }
 
     [Fact]
+    public void Comments_at_what_a_new_reading_replaces_stay()
+    {
+        var commented = Written.Replace("cost_usd: null}\n", "cost_usd: null}   # cheap\n", StringComparison.Ordinal)
+            .Replace("losses:\n", "losses:   # look again\n  # mine\n", StringComparison.Ordinal).Replace("empty.\"}\n", "empty.\"}   # by Ada\n", StringComparison.Ordinal);
+        var proposals = SomeProposals.Of(SomeProposals.Entity());
+
+        Assert.Equal(commented, ReviewEdit.Merge(commented, "a.review.yaml", proposals));
+        var merged = ReviewEdit.Merge(commented, "a.review.yaml", proposals with { Run = proposals.Run with { ChunksDone = 4 }, Losses = [] });
+        Assert.Contains("cost_usd: null}  # cheap\n", merged, StringComparison.Ordinal);
+        Assert.EndsWith("\nlosses: []   # look again\n  # mine\n  # by Ada\n", merged, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Merging_the_same_again_changes_nothing()
     {
         Assert.Equal(Written, ReviewEdit.Merge(Written, "a.review.yaml", SomeProposals.Of(SomeProposals.Entity())));
@@ -188,12 +201,12 @@ public sealed class ReviewFileTests
     [Fact]
     public void Writing_a_group_answer_out_leaves_the_rest_to_the_letter()
     {
-        var text = Edges("  # mine\n  - reject all supports below as trivial", ("0001", "associated_with", "pending"), ("0002", "supports", "pending"));
+        var text = Edges("  # mine\n  - reject all supports below as trivial   # all of them", ("0001", "associated_with", "pending"), ("0002", "supports", "pending"));
 
         var written = ReviewEdit.Remove(text, "a.review.yaml", new HashSet<string>());
 
         Assert.Equal(
-            Edges("  # mine", ("0001", "associated_with", "pending"), ("0002", "supports", "reject")).Replace("decision: reject\n", "decision: reject\n    reason: trivial\n", StringComparison.Ordinal),
+            Edges("  # mine\n  # all of them", ("0001", "associated_with", "pending"), ("0002", "supports", "reject")).Replace("decision: reject\n", "decision: reject\n    reason: trivial\n", StringComparison.Ordinal),
             written);
     }
 

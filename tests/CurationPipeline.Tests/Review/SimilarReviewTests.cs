@@ -186,18 +186,35 @@ public sealed class SimilarReviewTests : IDisposable
         Assert.Contains("'dunno' is not a decision; write duplicate, edge, unrelated, later, same-as type:slug or pending", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_edge_chosen_at_the_desk_is_read_back()
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("  # Ada knows\n", 1)]
+    public void A_pair_that_a_person_commented_stays_when_its_words_change(string comment, int stays)
+    {
+        Ask();
+        Edit("  - key:", comment + "  - key:");
+        _here.Decide(new NewDecision.EditEntity(Concept("Specification Gaming", "Meeting the letter of a goal and not its spirit.")));
+
+        Ask(Hacking, Id("concept:goodharts-law"));
+
+        Assert.Equal(1 + stays, Review.Pairs.Count);
+        Assert.Contains(comment, File.ReadAllText(Reviews.SimilarFile), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("It is a case of it.")]
+    [InlineData("It is a case of it, and of nothing else that anyone has written about so far in all the papers that were read for this base.")]
+    public void An_edge_chosen_at_the_desk_is_read_back(string reason)
     {
         Ask();
         var sheet = ReviewSheet.Parse(File.ReadAllText(Reviews.SimilarFile), Reviews.SimilarFile);
         var key = Assert.Single(sheet.Questions).Key;
         var edge = new EdgeKey(Gaming, "extends", Hacking);
 
-        var joined = sheet.With(key, ItemEdit.Join(sheet.TextOf(key), "file", edge, "It is a case of it.", new Answer(CurationPipeline.Review.Say.Approve)));
+        var joined = sheet.With(key, ItemEdit.Join(sheet.TextOf(key), "file", edge, reason, new Answer(CurationPipeline.Review.Say.Approve)));
 
         var item = ReviewReader.Parse(joined.ToString(), "file").Pairs.Single();
-        Assert.Equal((edge, "It is a case of it.", CurationPipeline.Review.Say.Approve), (item.Item.Edge!.Value, item.Item.Rationale, item.Answer.Say));
+        Assert.Equal((edge, reason, CurationPipeline.Review.Say.Approve), (item.Item.Edge!.Value, item.Item.Rationale, item.Answer.Say));
     }
 
     private int Ask() => Ask(Gaming, Hacking);
