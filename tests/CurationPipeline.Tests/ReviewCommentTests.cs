@@ -74,7 +74,7 @@ public sealed class ReviewCommentTests : IDisposable
 
         new ReviewedBase(_here.Base).Undo(Apply(file), "tester");
 
-        Assert.Contains("\n    # as Ada says", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.Contains("\n    # as Ada says\n", File.ReadAllText(file), StringComparison.Ordinal);
         Assert.Null(ReviewReader.Read(file).Entities[1].Answer.Reason);
     }
 

@@ -9,8 +9,8 @@ namespace CurationPipeline.Tests;
 
 /// <summary>
 /// Whatever is ingested, answered, renamed, recognised, applied, merged and taken back, in whatever order: each sentence of a paper
-/// is asked about once or decided, nothing that is asked names what is nowhere, a person's comment is there whenever what it was written
-/// at is asked, and with all taken back the files ask what they asked at first. <c>CURATION_HISTORIES</c> says how many histories are tried, <c>CURATION_HISTORIES_FIRST</c> with which one to begin.
+/// is asked about once or decided, nothing that is asked names what is nowhere, a person's comments and strokes are there whenever what
+/// they were written at is asked, and with all taken back the files ask what they asked at first. <c>CURATION_HISTORIES</c> says how many histories are tried, <c>CURATION_HISTORIES_FIRST</c> with which one to begin.
 /// </summary>
 public sealed class ReviewHistoryTests
 {
@@ -80,6 +80,7 @@ public sealed class ReviewHistoryTests
         private readonly RandomGraph _random = new(seed);
         private readonly List<string> _told = [];
         private readonly RandomGraph _comments = new(-seed);
+        private readonly HashSet<(string File, string Words)> _struck = [];
         private readonly List<(string File, string Comment, IReadOnlyList<string> Words)> _commented = [];
         private HashSet<string> _start = [];
         private List<string> _asked = [];
@@ -179,6 +180,33 @@ public sealed class ReviewHistoryTests
             File.WriteAllText(path, _comments.Next(4) == 0 ? Comment(sheet, key) : sheet.ToString());
         }
 
+        /// <summary>A person goes over the edges that are asked about as one.</summary>
+        private void Annotate()
+        {
+            foreach (var path in Reviews.Files())
+            {
+                var sheet = ReviewSheet.Parse(File.ReadAllText(path), path);
+                foreach (var key in sheet.File.Edges.Where(item => item.Item.Evidence.Count > 1 && _comments.Next(2) == 0).Select(item => item.Item.Key).ToList())
+                {
+                    sheet = sheet.With(key, Strike(sheet, key, sheet.TextOf(key)));
+                    sheet = ReviewSheet.Parse(Comment(sheet, key), path);
+                }
+
+                File.WriteAllText(path, sheet.ToString());
+            }
+        }
+
+        /// <summary>Of several words for an edge, some are struck out.</summary>
+        private string Strike(ReviewSheet sheet, string key, string text)
+        {
+            if (sheet.File.Edges.FirstOrDefault(item => item.Item.Key == key)?.Item.Evidence is not { Count: > 1 } evidence || evidence.Any(piece => piece.Rejected) || _comments.Next(2) == 0)
+                return text;
+            var at = _comments.Next(evidence.Count);
+            Tell($"  without '{evidence[at].Text}'");
+            _struck.Add((sheet.File.Paper.File, evidence[at].Text));
+            return ItemEdit.Strike(text, sheet.File.Path, at, struck: true);
+        }
+
         /// <summary>Above the item, behind its answer, amid its fields, or below it.</summary>
         private string Comment(ReviewSheet sheet, string key)
         {
@@ -205,6 +233,8 @@ public sealed class ReviewHistoryTests
 
         private void CheckComments(ReviewFile review)
         {
+            foreach (var piece in review.Edges.SelectMany(item => item.Item.Evidence).Where(piece => _struck.Contains((review.Paper.File, piece.Text))))
+                Assert.True(piece.Rejected, $"'{piece.Text}' was struck out and is not in {Path.GetFileName(review.Path)}.\n{Told()}");
             var asked = review.Answers.SelectMany(item => WordsOf(review, item.Key)).ToHashSet();
             var text = File.ReadAllText(review.Path);
             foreach (var (_, comment, words) in _commented.Where(written => written.File == review.Paper.File && asked.IsSupersetOf(written.Words)))
@@ -220,6 +250,7 @@ public sealed class ReviewHistoryTests
             var applied = new ReviewApplication(here.Base, FindPaper).Apply(files, "tester", partial: true);
             foreach (var review in applied.Where(review => review.Batch is not null))
                 Tell($"  {Path.GetFileName(review.File)} {review.Approved} approved, {review.Rejected} rejected");
+            Annotate();
             Assert.All(applied.SelectMany(review => review.Refused), refused => Assert.False(refused.Contains("in the base or in this file", StringComparison.Ordinal), refused + Told()));
         }
 

@@ -34,25 +34,18 @@ internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> R
         var isUntouched = origins.TrueForAll(origin => origin.NowText == text);
         var fresh = origins.FindAll(origin => origin.Key == key || !sheet.Has(origin.Key));
         if (isUntouched || fresh.Count == 0)
-            return fresh.Count > 0 ? [.. fresh.Select(origin => origin.Text)] : isUntouched && sheet.Above(key).Own is null ? [] : [text];
+            return fresh.Count > 0 ? [.. fresh.Select(origin => origin.Above + origin.Text)] : isUntouched && sheet.Above(key).Own is null ? [] : [text];
         if (origins.Count == 1)
             return [KeptQuestions.AsAsked(origins[0], text, path)];
         // An answer to several as one is the answer to that edge alone which it still names.
-        var own = fresh.Find(origin => origin.Key == key);
-        if (own is null && ItemText.Read(text, path, place => ReviewAnswers.Read(place, origins[0].Section)).Say != Say.Pending)
+        var own = fresh.FindIndex(origin => origin.Key == key);
+        if (own < 0 && ItemText.Read(text, path, place => ReviewAnswers.Read(place, origins[0].Section)).Say != Say.Pending)
             withdrawn.UnionWith(fresh.Select(origin => origin.Key));
-        return [.. fresh.Select(origin => origin == own ? WithoutWordsOf(origins, own, text, path) : KeptQuestions.WithNoteOf(Open(origin.Text, path), text, path))];
+        var parted = PartedEdges.Of([.. fresh.Select(origin => Open(origin.Text, path))], text, path);
+        if (own >= 0)
+            parted = parted.WithRest(own, fresh[own].Text, [.. origins.Select(origin => origin.Text)], text, path);
+        return [parted.Comments + parted.Texts[0], .. parted.Texts.Skip(1)];
     }
-
-    /// <summary>The lines of an edge without the words that came to it with others.</summary>
-    private static string WithoutWordsOf(List<KeptQuestion> origins, KeptQuestion own, string text, string path)
-    {
-        var others = origins.SelectMany(origin => WordsIn(origin.Text, path)).Except(WordsIn(own.Text, path), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        var words = WordsIn(text, path);
-        return new ItemText(text, path).Without("evidence", Enumerable.Range(0, words.Count).Where(at => others.Contains(words[at])).ToHashSet()).ToString();
-    }
-
-    private static List<string> WordsIn(string text, string path) => [.. ItemText.Read(text, path, ReviewItems.Edge).Evidence.Select(piece => piece.Text)];
 
     private static string Open(string item, string path) =>
         ItemEdit.Answer(item, path, Answer.Pending with { Note = ItemText.Read(item, path, place => place.OptionalText("note")) });

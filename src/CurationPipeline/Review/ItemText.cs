@@ -58,14 +58,42 @@ internal sealed class ItemText
         return new ItemText(_text[..end] + lines + _text[end..], _place.File);
     }
 
-    /// <summary>The item without some entries of a list; as it is where the list is not written on lines of its own, or nothing would be left of it.</summary>
+    /// <summary>The item without some entries of a list and the comments at them; as it is where nothing of the list would be left, or it is not written on lines of its own.</summary>
     public ItemText Without(string field, IReadOnlySet<int> entries)
     {
-        if (Find(Item(), field) is not { Value: YamlSequenceNode { Style: SequenceStyle.Block } list } found || !Enumerable.Range(0, list.Children.Count).Except(entries).Any())
+        var places = Entries(field);
+        return Enumerable.Range(0, places.Count).All(entries.Contains) ? this
+            : new ItemText(entries.OrderDescending().Aggregate(_text, (rest, at) => rest.Remove(places[at].Start, places[at].Length)), _place.File);
+    }
+
+    /// <summary>The item with an entry of a list, and the comments at it, as another has it; as it is where one of the lists is not written on lines of its own, or not as far in.</summary>
+    public ItemText WithEntry(string field, int at, ItemText other, int otherAt)
+    {
+        var (places, others) = (Entries(field), other.Entries(field));
+        if (places.Count == 0 || others.Count == 0 || places[at].Indent != others[otherAt].Indent)
             return this;
-        int[] ends = [.. list.Children.Select(entry => _text.LastIndexOf('\n', (int)entry.Start.Index) + 1), LinesOf(found.Key, found.Value).End];
-        var text = entries.OrderDescending().Aggregate(_text, (rest, at) => rest[..ends[at]] + rest[ends[at + 1]..]);
-        return new ItemText(text, _place.File);
+        var lines = other._text.Substring(others[otherAt].Start, others[otherAt].Length);
+        return new ItemText(_text.Remove(places[at].Start, places[at].Length).Insert(places[at].Start, lines), _place.File);
+    }
+
+    /// <summary>Where the entries of a list stand, with the comments at them; none where it is not written on lines of its own.</summary>
+    private List<(int Start, int Length, int Indent)> Entries(string field)
+    {
+        var places = new List<(int, int, int)>();
+        if (Find(Item(), field) is not { Value: YamlSequenceNode { Style: SequenceStyle.Block } list } found)
+            return places;
+        var extents = new ItemExtents(_text);
+        var end = (int)found.Key.Start.Line;
+        foreach (var entry in list.Children)
+        {
+            var dash = _text.LastIndexOf('-', (int)entry.Start.Index - 1);
+            var line = _text.AsSpan(0, dash).Count('\n');
+            var start = extents.StartOf(extents.AboveOf(line, end));
+            end = extents.EndOf(line);
+            places.Add((start, extents.StartOf(end) - start, dash - extents.StartOf(line)));
+        }
+
+        return places;
     }
 
     /// <summary>Into a field of fields, or a list by number.</summary>

@@ -11,8 +11,8 @@ namespace CurationPipeline.Review;
 /// <param name="Previous">The key of the item that stood above it in its section, in the file or gone; null for the first.</param>
 internal sealed record KeptQuestion(string Section, string Key, string Text, string Now, string? NowText, string? Previous)
 {
-    /// <summary>The comments right above it, which left with it; null where there were none.</summary>
-    public string? Above { get; init; }
+    /// <summary>Comments that are to stand right above it when it is put as it was asked, whole lines.</summary>
+    public string Above { get; init; } = "";
 
     /// <summary>The comments of the file between the item above it and itself; null where there were none.</summary>
     public string? Under { get; init; }
@@ -46,9 +46,10 @@ internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyLis
                 continue;
             var comments = before.Above(key);
             List<KeptQuestion> questions = origins.Contains(key)
-                ? [.. Followed(origins[key].ToList(), text, before.File.Path, now, nowText)]
+                ? [.. Followed([.. origins[key]], text, before.File.Path, now, nowText)]
                 : [new KeptQuestion(before.SectionOf(key), key, text, now, nowText, AsAsked(above[key])) { Under = comments.Loose }];
-            questions[0] = questions[0] with { Above = nowText is null ? comments.Own : null };
+            if (nowText is null)
+                questions[0] = questions[0] with { Above = comments.Own + questions[0].Above };
             kept.AddRange(questions);
         }
 
@@ -62,12 +63,16 @@ internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyLis
     public IEnumerable<KeptQuestion> LeftOut(ReviewSheet sheet) => Questions.Where(question => question.NowText is null && !sheet.Has(question.Now) && !sheet.Has(question.Key));
 
     /// <summary>What a person wrote into the lines since they were rewritten stays with the question.</summary>
-    private static IEnumerable<KeptQuestion> Followed(List<KeptQuestion> origins, string text, string path, string now, string? nowText) => origins.Select(origin => origin with
+    private static IEnumerable<KeptQuestion> Followed(IReadOnlyList<KeptQuestion> origins, string text, string path, string now, string? nowText)
     {
-        Text = text == origin.NowText ? origin.Text : origins.Count == 1 ? AsAsked(origin, text, path) : WithNoteOf(origin.Text, text, path),
-        Now = now,
-        NowText = nowText,
-    });
+        var followed = origins.Select(origin => origin with { Now = now, NowText = nowText });
+        if (origins.All(origin => origin.NowText == text))
+            return followed;
+        if (origins is [var only])
+            return followed.Select(question => question with { Text = AsAsked(only, text, path) });
+        var parted = PartedEdges.Of([.. origins.Select(origin => origin.Text)], text, path);
+        return followed.Select((question, at) => question with { Text = parted.Texts[at], Above = at == 0 ? parted.Comments : "" });
+    }
 
     /// <summary>Lines of the file with the key and the ids that the question was asked with; what a person changed in them stays.</summary>
     public static string AsAsked(KeptQuestion question, string text, string path)

@@ -15,9 +15,12 @@ internal static class WrittenComments
     {
         if (comment.StartsWith(AskedAgain, StringComparison.Ordinal))
             comment = comment[AskedAgain.Length..].Trim();
-        return comment.Length == 0 || comment is KnownEdge or WhyTheEdge or OnTheQuote || IsChoice(comment) ? null : comment;
+        if (comment.LastIndexOf('#') is var last and >= 0 && IsWritten(comment[last..]))
+            comment = comment[..last].TrimEnd();
+        return comment.Length == 0 ? null : comment;
     }
 
-    private static bool IsChoice(string comment) => comment.Contains("| later", StringComparison.Ordinal)
-        && (comment.StartsWith("# approve", StringComparison.Ordinal) || comment.StartsWith("# duplicate |", StringComparison.Ordinal) || comment.StartsWith("# edge |", StringComparison.Ordinal));
+    private static bool IsWritten(string comment) => comment is KnownEdge or WhyTheEdge or OnTheQuote
+        || (comment.Contains("| later", StringComparison.Ordinal) && (comment.StartsWith("# approve", StringComparison.Ordinal)
+            || comment.StartsWith("# duplicate |", StringComparison.Ordinal) || comment.StartsWith("# edge |", StringComparison.Ordinal)));
 }

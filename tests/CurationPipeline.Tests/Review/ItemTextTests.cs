@@ -11,6 +11,7 @@ public sealed class ItemTextTests
               - page: 5
                 quote: one
                 # of the first
+              # of the second
               - page: 6
                 quote: two
               - {page: 7, quote: three}
@@ -28,12 +29,33 @@ public sealed class ItemTextTests
               - key: aaaa-61be
                 decision: approve   # mine
                 evidence:
+                  # of the second
                   - page: 6
                     quote: two
 
                 rationale: so
 
             """, left);
+    }
+
+    [Fact]
+    public void A_comment_above_an_entry_is_that_ones()
+    {
+        var left = new ItemText(Edge, "a").Without("evidence", new HashSet<int> { 1 }).ToString();
+
+        Assert.Equal(Edge.Replace("      # of the second\n      - page: 6\n        quote: two\n", "", StringComparison.Ordinal), left);
+    }
+
+    [Fact]
+    public void An_entry_is_taken_over_to_the_letter()
+    {
+        const string Struck = "  - key: bbbb-1c65\n    evidence:\n      # no\n      - page: 6\n        decision: reject # never\n        quote: two\n";
+        var other = new ItemText(Struck, "a");
+
+        Assert.Equal(
+            Edge.Replace("      # of the second\n      - page: 6\n", "      # no\n      - page: 6\n        decision: reject # never\n", StringComparison.Ordinal),
+            new ItemText(Edge, "a").WithEntry("evidence", 1, other, 0).ToString());
+        Assert.Equal(Edge, new ItemText(Edge, "a").WithEntry("evidence", 1, new ItemText(Struck.Replace("      ", "    ", StringComparison.Ordinal), "a"), 0).ToString());
     }
 
     [Fact]

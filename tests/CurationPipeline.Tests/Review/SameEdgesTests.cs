@@ -74,17 +74,59 @@ public sealed class SameEdgesTests
         Assert.Contains("# Bo knows", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_a_person_wrote_to_words_goes_with_them_when_they_are_parted()
+    {
+        var (text, kept) = Folded();
+
+        var asked = ReviewSheet.Parse(AskedQuestions.Of(Struck(text), "a.review.yaml", kept).Text, "a.review.yaml");
+
+        Assert.Equal([false, true], asked.File.Edges.Select(item => item.Item.Evidence.Single().Rejected));
+        Assert.Contains("      # Bo says no\n      - page: 5\n        decision: reject  # never\n", asked.TextOf(OtherKey), StringComparison.Ordinal);
+        Assert.DoesNotContain("# Bo", asked.TextOf(OneKey), StringComparison.Ordinal);
+        Assert.Equal("", asked.File.Edges[1].Item.Evidence[0].Rationale);
+        Assert.Equal("  # Ada asks\n", asked.Above(OneKey).Own);
+    }
+
+    [Fact]
+    public void What_a_person_wrote_to_words_is_kept_with_them_when_the_question_leaves()
+    {
+        var (text, kept) = Folded();
+        var struck = ReviewSheet.Parse(Struck(text), "a.review.yaml");
+
+        var left = kept.After(struck, ReviewSheet.Parse(ReviewEdit.Remove(struck.ToString(), "a.review.yaml", new HashSet<string> { KeyOf(Known) }), "a.review.yaml"), new Dictionary<string, string>());
+
+        Assert.Equal([false, true], left.Questions.Select(question => question.Text.Contains("      # Bo says no\n      - page: 5\n        decision: reject  # never\n", StringComparison.Ordinal)));
+        Assert.Equal(["  # Ada asks\n", ""], left.Questions.Select(question => question.Above));
+    }
+
+    private static (string Text, KeptQuestions Kept) Folded()
+    {
+        var before = ReviewSheet.Parse(Written(), "a.review.yaml");
+        var settled = Settled(before.ToString());
+        return (settled.Text, KeptQuestions.Of(before.File).After(before, ReviewSheet.Parse(settled.Text, "a.review.yaml"), settled.Moved));
+    }
+
+    private static string Struck(string text)
+    {
+        var second = text.LastIndexOf("      - page: 5\n", StringComparison.Ordinal);
+        return text[..second].Replace("decision: pending  ", "decision: pending  # Ada asks  ", StringComparison.Ordinal)
+            + "      # Bo says no\n      - page: 5\n        decision: reject  # never\n" + text[(second + "      - page: 5\n".Length)..];
+    }
+
     private static string KeyOf(EntityId end) => SealedKey.Seal(ContentKey.OfEdge(EdgeOf(end)));
 
     private static EdgeKey EdgeOf(EntityId end) => KindCatalog.Default.Order(new EdgeKey(end, "associated_with", SomeProposals.Faking));
 
     private static ReviewFile Settle(string text) => ReviewReader.Parse(TextOfSettled(text), "a.review.yaml");
 
-    private static string TextOfSettled(string text) => ReviewEdit.Settle(
+    private static string TextOfSettled(string text) => Settled(text).Text;
+
+    private static SettledText Settled(string text) => ReviewEdit.Settle(
         text,
         "a.review.yaml",
-        new Settled(new HashSet<string>(), new Dictionary<EntityId, EntityId> { [One] = Known, [Other] = Known }, new HashSet<EntityId>()),
-        KindCatalog.Default).Text;
+        new CurationPipeline.Review.Settled(new HashSet<string>(), new Dictionary<EntityId, EntityId> { [One] = Known, [Other] = Known }, new HashSet<EntityId>()),
+        KindCatalog.Default);
 
     private static string Written() => ReviewWriter.Write(SomeProposals.Of() with { Edges = [Proposed(One, "behaviour"), Proposed(Other, "conduct")] });
 
