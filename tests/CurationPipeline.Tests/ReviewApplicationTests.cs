@@ -281,6 +281,44 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_here.Folder, ".curation", "answered", "due")));
     }
 
+    [Theory]
+    [InlineData("approve\n    note: ask Anna", 0)]
+    [InlineData("reject\n    note: ask Anna", 0)]
+    [InlineData("reject\n    note: ask Anna", 1)]
+    public void What_a_person_wrote_leaves_with_its_question_when_an_undo_is_undone(string answer, int item)
+    {
+        _here.Approve(Concept("Oversight"), Concept("Quiet Room"), Paper("a"));
+        var file = Write("a", [Proposal("Mirror Probing")], new EdgeKey(Oversight, "extends", Id("concept:quiet-room")));
+        AnswerAt(file, item, answer);
+        Struck(file);
+        Apply(file);
+        var applied = File.ReadAllText(file);
+
+        UndoLast();
+        var asked = File.ReadAllText(file);
+        UndoLast();
+        var again = File.ReadAllText(file);
+        UndoLast();
+
+        Assert.Equal(applied, again);
+        Assert.Contains("note: ask Anna", asked, StringComparison.Ordinal);
+        Assert.Equal(asked, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void What_a_person_wrote_since_an_undo_keeps_its_question()
+    {
+        var file = Write("a", [Proposal("Mirror Probing")]);
+        Answer(file, "approve\n    note: ask Anna");
+        Apply(file);
+        UndoLast();
+        File.WriteAllText(file, File.ReadAllText(file).Replace("ask Anna", "Anna says no", StringComparison.Ordinal));
+
+        UndoLast();
+
+        Assert.Equal("Anna says no", Assert.Single(ReviewReader.Read(file).Entities).Answer.Note);
+    }
+
     [Fact]
     public void A_version_goes_with_the_line_that_recognised_it()
     {
@@ -355,6 +393,18 @@ public sealed class ReviewApplicationTests : IDisposable
         SealedKey.Seal(ContentKey.OfEntity("concept", name)), Concept(name) with { Aliases = aliases }, [], []);
 
     private static ProposedEntity Described(ProposedEntity item, string description) => item with { Entity = item.Entity with { Description = description } };
+
+    private void UndoLast() => new ReviewedBase(_here.Base).Undo(_here.Base.History().Last(line => line.Holds && line.Decision.Verb != Verb.Written).Decision.Batch, "tester");
+
+    private static void Struck(string file) =>
+        File.WriteAllText(file, File.ReadAllText(file).Replace("      - page: 5\n", "      - page: 5\n        decision: reject\n", StringComparison.Ordinal));
+
+    private static void AnswerAt(string file, int item, string answer)
+    {
+        var sheet = ReviewSheet.Parse(File.ReadAllText(file), file);
+        var key = sheet.Keys.ElementAt(item);
+        File.WriteAllText(file, sheet.With(key, sheet.TextOf(key).Replace("decision: pending", "decision: " + answer, StringComparison.Ordinal)).ToString());
+    }
 
     private static void Answer(string file, string answer)
     {

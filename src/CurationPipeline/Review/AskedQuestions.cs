@@ -4,8 +4,9 @@ namespace CurationPipeline.Review;
 
 /// <summary>A review file with its questions put as they were asked, before it is seen what is settled of them.</summary>
 /// <param name="Restored">Questions that had left the file and stand in it again, open.</param>
+/// <param name="Returned">Questions that were put back earlier and stand as they were put.</param>
 /// <param name="Withdrawn">Keys of questions that lost an answer, because it was given to several as one.</param>
-internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> Restored, IReadOnlySet<string> Withdrawn)
+internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> Restored, IReadOnlyList<KeptQuestion> Returned, IReadOnlySet<string> Withdrawn)
 {
     /// <summary>Words that a person put right are an answer by themselves: put back, they would be taken in again.</summary>
     public const string Repaired = "unverified";
@@ -23,7 +24,11 @@ internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> R
         if (sheet.File.Paper.Id != kept.Paper)
             lines.ReplaceField("paper", ReviewWriter.Paper(sheet.File.Paper with { Id = kept.Paper }));
         List<KeptQuestion> restored = [.. kept.LeftOut(sheet).Where(question => question.Section != Repaired)];
-        return new AskedQuestions(PutBack.Into(lines.ToString(), path, restored, question => question.Above + Open(question.Text, path)), restored, withdrawn);
+        return new AskedQuestions(
+            PutBack.Into(lines.ToString(), path, restored, question => question.Above + Open(question.Text, path)),
+            restored,
+            [.. kept.Questions.Where(question => question.IsBack && sheet.Has(question.Now) && sheet.TextOf(question.Now) == question.NowText)],
+            withdrawn);
     }
 
     /// <summary>What an item was asked as: nothing where the file asks that beside it already.</summary>
@@ -33,10 +38,12 @@ internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> R
         var text = sheet.TextOf(key);
         var isUntouched = origins.TrueForAll(origin => origin.NowText == text);
         var fresh = origins.FindAll(origin => origin.Key == key || !sheet.Has(origin.Key));
-        if (isUntouched || fresh.Count == 0)
-            return fresh.Count > 0 ? [.. fresh.Select(origin => origin.Above + origin.Text)] : isUntouched && sheet.Above(key).Own is null ? [] : [text];
-        if (origins.Count == 1)
-            return [KeptQuestions.AsAsked(origins[0], text, path)];
+        if (fresh.Count == 0)
+            return isUntouched && sheet.Above(key).Own is null ? [] : [text];
+        if (origins is [var only] && (!isUntouched || only.IsBack))
+            return [KeptQuestions.AsAsked(only, text, path)];
+        if (isUntouched)
+            return [.. fresh.Select(origin => origin.Above + (origin.IsBack ? Open(origin.Text, path) : origin.Text))];
         // An answer to several as one is the answer to that edge alone which it still names.
         var own = fresh.FindIndex(origin => origin.Key == key);
         if (own < 0 && ItemText.Read(text, path, place => ReviewAnswers.Read(place, origins[0].Section)).Say != Say.Pending)

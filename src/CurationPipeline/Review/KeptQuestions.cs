@@ -14,6 +14,9 @@ internal sealed record KeptQuestion(string Section, string Key, string Text, str
     /// <summary>Comments that are to stand right above it when it is put as it was asked, whole lines.</summary>
     public string Above { get; init; } = "";
 
+    /// <summary>Whether it stands in the file again, with a person's words, since the answer that it left with was taken back.</summary>
+    public bool IsBack { get; init; }
+
     /// <summary>The comments of the file between the item above it and itself; null where there were none.</summary>
     public string? Under { get; init; }
 }
@@ -47,7 +50,7 @@ internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyLis
             var comments = before.Above(key);
             List<KeptQuestion> questions = origins.Contains(key)
                 ? [.. Followed([.. origins[key]], text, before.File.Path, now, nowText)]
-                : [new KeptQuestion(before.SectionOf(key), key, text, now, nowText, AsAsked(above[key])) { Under = comments.Loose }];
+                : [new KeptQuestion(before.SectionOf(key), key, text, now, nowText, KeyOf(above[key])) { Under = comments.Loose }];
             if (nowText is null)
                 questions[0] = questions[0] with { Above = comments.Own + questions[0].Above };
             kept.AddRange(questions);
@@ -56,7 +59,7 @@ internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyLis
         var replaced = kept.Select(question => question.Key).ToHashSet(StringComparer.Ordinal);
         return this with { Questions = [.. Questions.Where(question => !replaced.Contains(question.Key)), .. kept] };
 
-        string? AsAsked(string? key) => key is null ? null : origins[key].LastOrDefault()?.Key ?? key;
+        string? KeyOf(string? key) => key is null ? null : origins[key].LastOrDefault()?.Key ?? key;
     }
 
     /// <summary>Those that left the file and do not stand in it again.</summary>
@@ -65,7 +68,7 @@ internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyLis
     /// <summary>What a person wrote into the lines since they were rewritten stays with the question.</summary>
     private static IEnumerable<KeptQuestion> Followed(IReadOnlyList<KeptQuestion> origins, string text, string path, string now, string? nowText)
     {
-        var followed = origins.Select(origin => origin with { Now = now, NowText = nowText });
+        var followed = origins.Select(origin => origin with { Now = now, NowText = nowText, IsBack = origin.IsBack && origin.NowText == text && nowText is not null });
         if (origins.All(origin => origin.NowText == text))
             return followed;
         if (origins is [var only])

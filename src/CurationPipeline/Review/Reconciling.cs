@@ -60,7 +60,7 @@ internal sealed class Reconciling(KindCatalog catalog, GraphStore graph)
     private SettledText Settle(SettledText before, string path, AskedQuestions asked)
     {
         var file = ReviewReader.Parse(before.Text, path);
-        var restored = asked.Restored.Select(question => before.Now(question.Key)).ToHashSet(StringComparer.Ordinal);
+        var restored = asked.Restored.Concat(asked.Returned).Select(question => before.Now(question.Key)).ToHashSet(StringComparer.Ordinal);
         var found = new DecidedElsewhere(catalog, graph, _known) { Restored = restored }.In(file);
         var became = new Dictionary<EntityId, EntityId>(found.Became);
         foreach (var id in Merged(file))
@@ -75,7 +75,7 @@ internal sealed class Reconciling(KindCatalog catalog, GraphStore graph)
     private HashSet<string> Decided(SettledText settled, string path, AskedQuestions asked)
     {
         var edges = ReviewReader.Parse(settled.Text, path).Edges.ToDictionary(item => item.Item.Key, item => item.Item, StringComparer.Ordinal);
-        return [.. asked.Restored.Where(question => IsDecided(question, settled) && !(edges.GetValueOrDefault(settled.Now(question.Key)) is { } edge && HasNewWords(edge))).Select(question => settled.Now(question.Key))];
+        return [.. asked.Restored.Concat(asked.Returned).Where(question => IsDecided(question, settled) && !(edges.GetValueOrDefault(settled.Now(question.Key)) is { } edge && HasNewWords(edge))).Select(question => settled.Now(question.Key))];
     }
 
     private bool IsDecided(KeptQuestion question, SettledText settled) => question.Section != "entities"
@@ -100,17 +100,25 @@ internal sealed class Reconciling(KindCatalog catalog, GraphStore graph)
 
     private static KeptQuestions Keep(KeptQuestions kept, AskedQuestions asked, ReviewSheet before, ReviewSheet after, SettledText settled)
     {
-        var restored = asked.Restored.ToDictionary(question => question.Key, StringComparer.Ordinal);
-        var now = (kept with { Questions = [] }).After(before, after, settled.Moved);
-        return now with
+        var answered = asked.Restored.Concat(asked.Returned).ToDictionary(question => question.Key, StringComparer.Ordinal);
+        var now = (kept with { Questions = [] }).After(before, after, settled.Moved).Questions.Where(question => !IsAsAsked(question))
+            .Select(question => question.NowText is null && answered.TryGetValue(question.Key, out var left) ? left.IsBack ? question with { Text = left.Text } : left : question);
+        // With their words alone they would stay when the answer holds again.
+        var back = answered.Values.Where(question => after.Has(settled.Now(question.Key)) && HasWords(question)).ToDictionary(question => question.Key, StringComparer.Ordinal);
+        return kept with
         {
             Questions =
             [
                 .. LeftOut(kept, after),
-                .. now.Questions.Where(question => !IsAsAsked(question)).Select(question => question.NowText is null && restored.TryGetValue(question.Key, out var left) ? left : question),
+                .. now.Where(question => !back.ContainsKey(question.Key)),
+                .. back.Values.Select(question => question with { Now = settled.Now(question.Key), NowText = after.TextOf(settled.Now(question.Key)), Above = "", IsBack = true }),
             ],
         };
     }
+
+    /// <summary>Whether a person wrote a note to it or struck some of its words out.</summary>
+    private static bool HasWords(KeptQuestion question) => ItemText.Read(question.Text, "", place =>
+        place.OptionalText("note") is not null || place.OptionalList("evidence").Any(piece => piece.Has("decision")));
 
     /// <summary>Opened anew and no more: it stands as it was asked.</summary>
     private static bool IsAsAsked(KeptQuestion question) => question.Now == question.Key && question.NowText is { } text
