@@ -6,8 +6,8 @@ using CurationPipeline.Review;
 namespace CurationPipeline;
 
 /// <summary>
-/// Where the questions lie that left review files or were led to other ids, in the words in which they were asked. Derived, and may
-/// be deleted at any time: then a paper is read again for that.
+/// Where the questions lie that left review files or were led to other ids, in the words in which they were asked. May be deleted at
+/// any time: then a paper is read again for that, and what a person wrote at them is gone.
 /// </summary>
 internal sealed class AnsweredQuestions(string baseDirectory, DiskFiles files)
 {
@@ -21,7 +21,7 @@ internal sealed class AnsweredQuestions(string baseDirectory, DiskFiles files)
     public bool IsDue => File.Exists(Due);
 
     /// <summary>Notes that review files are to be brought in line, before the base changes.</summary>
-    public void NoteDue() => files.Make(Due, _ => { });
+    public void NoteDue() => files.Replace(Due, "");
 
     public void NoteDone()
     {
@@ -43,11 +43,9 @@ internal sealed class AnsweredQuestions(string baseDirectory, DiskFiles files)
         }
     }
 
-    public void Keep(string path, KeptQuestions kept)
-    {
-        var stored = new Stored(kept.Sha256, kept.Paper.ToString(), kept.Questions);
-        files.Make(PlaceOf(path), stream => JsonSerializer.Serialize(stream, stored, Options));
-    }
+    /// <summary>The file in which a review file's questions are kept.</summary>
+    public NewFile FileOf(string path, KeptQuestions kept) =>
+        new(PlaceOf(path), JsonSerializer.SerializeToUtf8Bytes(new Stored(kept.Sha256, kept.Paper.ToString(), kept.Questions), Options));
 
     private static KeptQuestions? Read(string place)
     {

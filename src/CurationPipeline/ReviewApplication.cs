@@ -89,16 +89,14 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
     private IEnumerable<AppliedReview> Settle()
     {
         var elsewhere = Elsewhere(new NowKnown(knowledge.Graph, entity => NamesOf(entity).Any(_decided.Contains)));
-        foreach (var file in _reviews.Read().Select(read => read.File).OfType<ReviewFile>()) // another file's mistakes are told when that one is applied
+        var files = _reviews.Read().Select(read => read.File).OfType<ReviewFile>() // another file's mistakes are told when that one is applied
+            .Where(file => elsewhere.In(file).Keys.Count > 0).ToDictionary(file => file.Path, elsewhere.IsOfRefused, StringComparer.Ordinal);
+        // With the ids that entities have now, an edge may be one that was decided on.
+        foreach (var (path, count) in _reviews.Settle(files.Keys, [elsewhere.In, Elsewhere(new NowKnown(knowledge.Graph)).In], knowledge.Catalog))
         {
-            if (elsewhere.In(file).Keys.Count > 0 && _reviews.Settle(file.Path, elsewhere.In, knowledge.Catalog) is > 0 and var settled)
-            {
-                // With the ids that entities have now, an edge may be one that was decided on.
-                settled += _reviews.Settle(file.Path, Elsewhere(new NowKnown(knowledge.Graph)).In, knowledge.Catalog);
-                yield return elsewhere.IsOfRefused(file)
-                    ? new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Remarks = [$"{file.Path}: {Questions(settled)} left with the paper, which was rejected; taking that back asks again."] }
-                    : new AppliedReview(file.Path, 0, 0, 0, [], [], []) { Settled = settled };
-            }
+            yield return files[path]
+                ? new AppliedReview(path, 0, 0, 0, [], [], []) { Remarks = [$"{path}: {Questions(count)} left with the paper, which was rejected; taking that back asks again."] }
+                : new AppliedReview(path, 0, 0, 0, [], [], []) { Settled = count };
         }
     }
 
@@ -132,7 +130,7 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         foreach (var decision in decisions.Decisions)
             _decided.UnionWith(NamesIn(decision));
         if (decisions.Done.Count > 0)
-            _reviews.Settle(file.Path, now => Settled.Of(now, StillAnswered(file, now, decisions.Done), new NowKnown(knowledge.Graph)), knowledge.Catalog);
+            _reviews.Settle([file.Path], [now => Settled.Of(now, StillAnswered(file, now, decisions.Done), new NowKnown(knowledge.Graph))], knowledge.Catalog);
         return new AppliedReview(
             file.Path,
             decisions.Decisions.Count(IsApproval),

@@ -21,6 +21,8 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
 
     public string Path { get; } = System.IO.Path.Combine(baseDirectory, "reviews");
 
+    private ReviewChanges Changes => new(_answered, _files);
+
     public IReadOnlyList<string> Files() =>
         Directory.Exists(Path)
             ? [.. Directory.EnumerateFiles(Path, "*" + Ending).Order(StringComparer.Ordinal)]
@@ -116,23 +118,34 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
         return merge;
     }
 
-    /// <summary>Takes what is settled out of a file; what stays names the entities among it by what they became.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="settled">Says it of the file as it is now: answers may have been written since it was last looked at.</param>
+    /// <summary>Takes what is settled out of files; what stays names the entities among it by what they became.</summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="steps">Say it of a file as it is now, each after the one before: answers may have been written since it was last looked at.</param>
     /// <param name="catalog">Says which end of a symmetric edge comes first.</param>
-    /// <returns>How many questions left the file.</returns>
-    internal int Settle(string path, Func<ReviewFile, Settled> settled, KindCatalog catalog)
+    /// <returns>How many questions left each file that any left.</returns>
+    internal IReadOnlyList<(string Path, int Count)> Settle(IEnumerable<string> paths, IReadOnlyList<Func<ReviewFile, Settled>> steps, KindCatalog catalog)
     {
-        using var held = ReviewLock.Take(path);
-        var text = TextFile.Read(path);
-        var before = ReviewSheet.Parse(text, path).WithoutGroups();
-        var found = settled(before.File);
-        if (found.Keys.Count == 0)
-            return 0;
-        var after = ReviewEdit.Settle(before.ToString(), path, found, catalog);
-        _answered.Keep(path, (_answered.Of(before.File) ?? KeptQuestions.Of(before.File)).After(before, ReviewSheet.Parse(after.Text, path), after.Moved));
-        Replace(path, LineEnds.As(text, after.Text));
-        return found.Keys.Count;
+        var left = new List<(string, int)>();
+        Changes.Write(paths, path =>
+        {
+            var text = TextFile.Read(path);
+            var (sheet, count) = (ReviewSheet.Parse(text, path).WithoutGroups(), 0);
+            var kept = _answered.Of(sheet.File) ?? KeptQuestions.Of(sheet.File);
+            foreach (var step in steps)
+            {
+                if (step(sheet.File) is not { Keys.Count: > 0 } found)
+                    break;
+                var settled = ReviewEdit.Settle(sheet.ToString(), path, found, catalog);
+                var after = ReviewSheet.Parse(settled.Text, path);
+                (kept, sheet, count) = (kept.After(sheet, after, settled.Moved), after, count + found.Keys.Count);
+            }
+
+            if (count == 0)
+                return null;
+            left.Add((path, count));
+            return new ReviewChange(path, text, LineEnds.As(text, sheet.ToString()), kept, null);
+        });
+        return left;
     }
 
     /// <summary>Notes, before answers are taken back or entities merged, that review files have to follow.</summary>
@@ -146,7 +159,8 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
     {
         var reconciling = new Reconciling(knowledge.Catalog, knowledge.Graph);
         var files = Read().Select(read => read.File).OfType<ReviewFile>().Where(file => reconciling.Concerns(file, _answered.Of(file))).ToList();
-        IReadOnlyList<ReopenedReview> reopened = [.. files.Select(file => TryReconcile(file.Path, reconciling)).OfType<ReopenedReview>()];
+        var reopened = new List<ReopenedReview>();
+        Changes.Write(files.Select(file => file.Path), path => TryReconcile(path, reconciling, reopened));
         _answered.NoteDone();
         return reopened;
     }
@@ -158,32 +172,24 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
             Reconcile(knowledge);
     }
 
-    private ReopenedReview? TryReconcile(string path, Reconciling reconciling)
+    private ReviewChange? TryReconcile(string path, Reconciling reconciling, List<ReopenedReview> reopened)
     {
         try
         {
-            using var held = ReviewLock.Take(path);
             var text = TextFile.Read(path);
             var file = ReviewReader.Parse(text, path);
             var kept = _answered.Of(file) ?? KeptQuestions.Of(file);
             var after = reconciling.Of(text, path, kept);
-            if (LineEnds.As(text, after.Text) != text || !after.Kept.Questions.SequenceEqual(kept.Questions))
-                Replace(path, after, kept);
-            return after.Back.Count + after.LeftOut.Count > 0 ? new ReopenedReview(path, after.Back, after.LeftOut) : null;
+            if (after.Back.Count + after.LeftOut.Count > 0)
+                reopened.Add(new ReopenedReview(path, after.Back, after.LeftOut));
+            var keys = after.Kept.Questions.Select(question => question.Key);
+            return LineEnds.As(text, after.Text) is var written && written == text && after.Kept.Questions.SequenceEqual(kept.Questions) ? null
+                : new ReviewChange(path, text, written, after.Kept with { Questions = [.. after.Kept.Questions, .. kept.Questions.ExceptBy(keys, question => question.Key)] }, after.Kept);
         }
         catch (CurationException)
         {
             return null;
         }
-    }
-
-    /// <summary>What is put back is still kept if this ends in between, and what left is kept before it leaves.</summary>
-    private void Replace(string path, ReconciledText after, KeptQuestions before)
-    {
-        var keys = after.Kept.Questions.Select(question => question.Key);
-        _answered.Keep(path, after.Kept with { Questions = [.. after.Kept.Questions, .. before.Questions.ExceptBy(keys, question => question.Key)] });
-        Replace(path, after.Text);
-        _answered.Keep(path, after.Kept);
     }
 
     /// <summary>
