@@ -40,10 +40,12 @@ public sealed class ReviewCommentTests : IDisposable
         Assert.Equal(before, Reopened(file));
     }
 
-    [Fact]
-    public void Those_of_items_that_are_answered_together_come_back_with_them()
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Those_of_items_that_are_answered_together_come_back_with_them(string lineEnd)
     {
-        var before = Commented();
+        var before = Commented().ReplaceLineEndings(lineEnd);
         var file = Write(before);
         foreach (var at in new[] { 0, 1, 2, 3 })
             Answer(file, at, "approve");

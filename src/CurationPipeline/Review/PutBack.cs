@@ -76,17 +76,25 @@ internal static class PutBack
         var (text, done) = (new StringBuilder(), 0);
         foreach (var question in questions)
         {
-            var at = question.Under is { } under ? PastLines(comments, under, done) : done;
-            text.Append(gap.AsSpan(done..at));
-            done = at;
+            Copy(question.Under is { } under ? PastLines(comments, under, done) : done);
             if (!isHead || text.Length > 0)
                 text.Append('\n');
             text.Append(write(question));
         }
 
-        if (done < gap.Length ? gap[done] != '\n' : isHead)
+        if (isHead && done == gap.Length)
             text.Append('\n');
-        return text.Append(gap.AsSpan(done)).ToString();
+        Copy(gap.Length);
+        return text.ToString();
+
+        void Copy(int to)
+        {
+            // A comment right below would be taken for one of the question's.
+            if (to > done && text.Length > 0 && gap[done] != '\n')
+                text.Append('\n');
+            text.Append(gap.AsSpan(done..to));
+            done = to;
+        }
     }
 
     /// <summary>Past the lines, where they stand there.</summary>
