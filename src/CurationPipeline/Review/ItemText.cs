@@ -179,7 +179,7 @@ internal sealed class ItemText
     private (int Start, int End) LinesOf(YamlNode key, YamlNode value)
     {
         var start = _text.LastIndexOf('\n', (int)key.Start.Index) + 1;
-        var end = NextLine((int)key.End.Index);
+        var end = NextLine(IsOnOneLine(value) && value is not YamlScalarNode { Value: null or "" } ? EndOf(value) : (int)key.End.Index);
         for (var next = end; next < _text.Length && !IsOnOneLine(value); next = NextLine(next))
         {
             var line = _text.AsSpan(next, NextLine(next) - next).TrimEnd();

@@ -66,6 +66,14 @@ public sealed class ItemEditTests
     }
 
     [Fact]
+    public void A_value_on_the_line_below_its_name_goes_with_it()
+    {
+        var open = ItemEdit.Answer(Commented.Replace("note: |\n      first line\n      # second line\n", "note:\n      ask Anna\n", StringComparison.Ordinal), "a", Answer.Pending);
+
+        Assert.Equal(Commented.Replace("    note: |\n      first line\n      # second line\n", "", StringComparison.Ordinal), open);
+    }
+
+    [Fact]
     public void A_comment_behind_a_field_that_goes_stays()
     {
         var commented = Commented.Replace("    note: |\n", "    reason: trivial   # so Ada\n    note: |   # as said\n", StringComparison.Ordinal);
