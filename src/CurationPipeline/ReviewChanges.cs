@@ -17,17 +17,26 @@ internal sealed record ReviewChange(string Path, string Before, string After, Ke
 /// </summary>
 internal sealed class ReviewChanges(AnsweredQuestions answered, DiskFiles files)
 {
-    /// <summary>Others wait meanwhile.</summary>
-    private const int AtOnce = 32;
+    /// <summary>Other programs wait meanwhile, and are not to wait for long.</summary>
+    private const int FilesAtOnce = 32;
+    private const long LettersAtOnce = 1 << 19;
 
     /// <param name="paths">Review files of one folder.</param>
     /// <param name="change">Says what becomes of one, while no other program writes it; null where it stays.</param>
     public void Write(IEnumerable<string> paths, Func<string, ReviewChange?> change)
     {
-        foreach (var some in paths.Chunk(AtOnce))
+        var due = new Queue<string>(paths);
+        while (due.TryPeek(out var first))
         {
-            using var held = ReviewLock.Take(some[0]);
-            Write(some.Select(change).OfType<ReviewChange>().ToList());
+            using var held = ReviewLock.Take(first);
+            var changes = new List<ReviewChange>();
+            for (var count = 0; due.Count > 0 && count < FilesAtOnce && changes.Sum(done => (long)done.Before.Length) < LettersAtOnce; count++)
+            {
+                if (change(due.Dequeue()) is { } changed)
+                    changes.Add(changed);
+            }
+
+            Write(changes);
         }
     }
 
