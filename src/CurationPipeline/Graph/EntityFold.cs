@@ -54,8 +54,8 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
         [.. aliases.Where(alias => alias != name).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Each quote once, the first that names it, in the order of ids.</summary>
-    private static IReadOnlyList<Evidence> EvidenceOf(IEnumerable<Evidence> evidence) =>
-        [.. evidence.DistinctBy(item => item.Quote).OrderBy(item => item.Quote)];
+    private static IReadOnlyList<Evidence> EvidenceOf(IReadOnlyList<Evidence> evidence) =>
+        evidence.Count == 0 ? [] : [.. evidence.DistinctBy(item => item.Quote).OrderBy(item => item.Quote)];
 
     /// <summary>What the line says that the entity is, too; null where it says something else.</summary>
     private static Entity? RecognisedIn(Decision line, EntityId id) => line.Subject is Subject.OfEntity { SameAs: { } known } same && known == id ? same.Item : null;

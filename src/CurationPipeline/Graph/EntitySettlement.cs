@@ -173,7 +173,11 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     private Entity Shown(Entity own)
     {
         var next = _placed.Redirects.Next(own.Id);
-        var united = _placed.Redirects.LosersOf(own.Id).Select(loser => FoldOf(loser).Entity).OfType<Entity>().Select(WithOrigin).Aggregate(own, EntityFold.Unite);
+        var losers = _placed.Redirects.LosersOf(own.Id);
+        // As of nearly all: a large base is settled without a copy of each.
+        if (next is null && own is { MergedInto: null, Quote: null } && losers.Count == 0)
+            return own;
+        var united = losers.Select(loser => FoldOf(loser).Entity).OfType<Entity>().Select(WithOrigin).Aggregate(own, EntityFold.Unite);
         return united with
         {
             MergedInto = next,

@@ -54,7 +54,8 @@ internal sealed class LineStore(Database database)
 
     /// <summary>The lines that hold and are about the edge, in order. While a whole ledger is settled, any thread may ask.</summary>
     public IReadOnlyList<Decision> Of(EdgeKey edge) => _held?.Of(edge) ?? database.Query(
-        "SELECT line FROM decisions WHERE edge = $1 AND effective = 1 ORDER BY id", row => DecisionJson.Parse(row.Bytes(0)), ContentKey.NumberOf(edge));
+        "SELECT line FROM decisions WHERE edge = $1 AND effective = 1 ORDER BY id", row => DecisionJson.Parse(row.Bytes(0)), ContentKey.NumberOf(edge))
+        .FindAll(line => Items.EdgeOf(line) == edge); // a short hash may stand for two
 
     /// <summary>The lines of a batch, or the one line, in order, with whether each still holds.</summary>
     public List<(LedgerLine Line, bool Held)> LinesOf(string idOrBatch) => database.Query(

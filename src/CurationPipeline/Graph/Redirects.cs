@@ -34,6 +34,8 @@ internal sealed class Redirects
     /// <summary>Everything that was merged into the entity, directly or through others, ordered by id.</summary>
     public IReadOnlyList<EntityId> LosersOf(EntityId winner)
     {
+        if (!_from.Contains(winner))
+            return [];
         var losers = new List<EntityId>(_from[winner]);
         for (var i = 0; i < losers.Count; i++)
             losers.AddRange(_from[losers[i]]);

@@ -10,7 +10,7 @@ public static class SeedWriter
     public static string Write(SeedEntry entry)
     {
         var entity = entry.Entity;
-        var yaml = new StringBuilder(512);
+        var yaml = new StringBuilder(2048);
         Line(yaml, 0, "id", entity.Id.ToString());
         Line(yaml, 0, "type", entity.Id.Type);
         Text(yaml, 0, "name", entity.Name);
