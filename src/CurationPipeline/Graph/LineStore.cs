@@ -24,7 +24,7 @@ internal sealed class LineStore(Database database)
         var working = Task.Run(() => work(_held = new HeldLines([.. lines.Where(line => Holds(line, undoing))])));
         try
         {
-            Keep(lines, undoing, _ => { });
+            Schema.WithoutIndexes(database, ["decisions"], () => Keep(lines, undoing, _ => { }));
         }
         finally
         {

@@ -157,19 +157,20 @@ internal static class Schema
         });
     }
 
+    /// <summary>Has the words of a whole base collected before they are sorted in, not a little at a time.</summary>
+    public static void CollectWords(Database database) => database.Execute("INSERT INTO names (names, rank) VALUES ('hashsize', $1)", WordsInMemory);
+
     /// <summary>
     /// Does the work without the indexes that a whole ledger would fill at random, and makes them afterwards, in order. Those of
     /// few lines stay: to make one goes through all lines.
     /// </summary>
-    public static void WithoutIndexes(Database database, Action work)
+    public static void WithoutIndexes(Database database, IEnumerable<string> tables, Action work)
     {
-        var indexes = database.Query(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT IN ('decisions_of', 'decisions_files') AND tbl_name IN ('decisions', 'entities', 'edges', 'evidence')",
-            row => (Name: row.Text(0), Sql: row.Text(1)));
+        var indexes = tables.SelectMany(table => database.Query(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND name NOT IN ('decisions_of', 'decisions_files') AND tbl_name = $1",
+            row => (Name: row.Text(0), Sql: row.Text(1)), table)).ToList();
         foreach (var index in indexes)
             database.Script($"DROP INDEX {index.Name}");
-        // The words of a whole base are collected before they are sorted in, not a little at a time.
-        database.Execute("INSERT INTO names (names, rank) VALUES ('hashsize', $1)", WordsInMemory);
         work();
         // What an index sorts is sorted by all processors.
         database.Text($"PRAGMA threads = {Environment.ProcessorCount}");

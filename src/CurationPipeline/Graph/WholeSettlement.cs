@@ -22,7 +22,8 @@ internal sealed class WholeSettlement(Database database, KindCatalog catalog)
         using var aside = new Database(Database.InMemory);
         Schema.Migrate(aside);
         new EntityChanges(database).AddAll();
-        Schema.WithoutIndexes(database, () =>
+        Schema.CollectWords(database);
+        Schema.WithoutIndexes(database, ["entities", "edges", "evidence"], () =>
         {
             Keep(_lines.AddAll(lines, held => Settle(held, Files(lines), aside, settled)));
             Schema.Copy(aside, database);
