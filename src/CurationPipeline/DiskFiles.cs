@@ -38,8 +38,12 @@ public sealed class DiskFiles(IDisk? disk = null)
     }
 
     /// <summary>All are written aside before the first takes its place, so that the disk is waited for once.</summary>
-    public void ReplaceAll(IReadOnlyList<NewFile> files)
+    /// <param name="files">As they are to be.</param>
+    /// <param name="mayReplace">Asked right before a file takes its place; without it, all may.</param>
+    /// <returns>The time that each has; null for one that was left as it is.</returns>
+    public IReadOnlyList<DateTime?> ReplaceAll(IReadOnlyList<NewFile> files, Func<string, bool>? mayReplace = null)
     {
+        var times = new DateTime?[files.Count];
         foreach (var folder in files.Select(file => FolderOf(file.Path)).Distinct(StringComparer.Ordinal))
             MakeFolder(folder);
         Aside([.. files.Select(file => file.Path)], asides =>
@@ -53,7 +57,18 @@ public sealed class DiskFiles(IDisk? disk = null)
 
             if (files.Count > 0)
                 _disk.Flush(asides);
-        });
+            for (var i = 0; i < files.Count; i++)
+                times[i] = File.GetLastWriteTimeUtc(asides[i]);
+        }, MayPut);
+        return times;
+
+        bool MayPut(int i)
+        {
+            var may = mayReplace?.Invoke(files[i].Path) != false;
+            if (!may)
+                times[i] = null;
+            return may;
+        }
     }
 
     /// <summary>
@@ -181,14 +196,19 @@ public sealed class DiskFiles(IDisk? disk = null)
     }
 
     /// <summary>Writes files under other names and gives them their own; where that fails, nothing stays lying about.</summary>
-    private void Aside(IReadOnlyList<string> paths, Action<IReadOnlyList<string>> write)
+    private void Aside(IReadOnlyList<string> paths, Action<IReadOnlyList<string>> write, Func<int, bool>? mayPut = null)
     {
         var asides = paths.Select(path => path + ".new").ToList();
         try
         {
             write(asides);
             for (var i = 0; i < paths.Count; i++)
-                _disk.Move(asides[i], paths[i]);
+            {
+                if (mayPut?.Invoke(i) == false)
+                    _disk.Delete(asides[i]);
+                else
+                    _disk.Move(asides[i], paths[i]);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -65,7 +65,7 @@ public static class DecisionJson
     public static string NameOf(Verb verb) => Names[(int)verb];
 
     private static Decision Read(JsonItem item) =>
-        new(item.Text("id"u8), ReadTime(item), item.Shared("by"u8), item.Shared("batch"u8), ReadVerb(item.Shared("verb"u8)), ReadSubject(item))
+        new(ReadId(item), ReadTime(item), item.Shared("by"u8), item.Shared("batch"u8), ReadVerb(item.Shared("verb"u8)), ReadSubject(item))
         {
             BatchSize = item.FindNumber("of_lines"u8) ?? 1,
             Key = item.FindText("key"u8),
@@ -74,6 +74,8 @@ public static class DecisionJson
             Note = item.FindText("note"u8),
             Origin = item.Find("from"u8, ReadOrigin),
         };
+
+    private static string ReadId(JsonItem item) => item.Text("id"u8) is { Length: > 0 } id ? id : throw new FormatException("the field 'id' is empty");
 
     private static ProposalOrigin ReadOrigin(JsonItem from) =>
         new(from.Shared("model"u8), from.FindShared("prompt"u8), from.FindShared("section"u8), from.FindShared("role"u8));

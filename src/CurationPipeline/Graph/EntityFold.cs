@@ -5,6 +5,9 @@ namespace CurationPipeline.Graph;
 /// <param name="Decision">The line that brought it or last changed it.</param>
 internal sealed record EntityFold(Entity? Entity, string? Decision)
 {
+    /// <summary>The line that says what <see cref="Entity.MergedInto"/> is; null where it is nothing.</summary>
+    public string? MergedBy { get; private init; }
+
     /// <param name="id">Whose state is asked for.</param>
     /// <param name="lines">Those that hold and name the entity, in order.</param>
     public static EntityFold Of(EntityId id, IEnumerable<Decision> lines)
@@ -82,9 +85,12 @@ internal sealed record EntityFold(Entity? Entity, string? Decision)
         if (subject.Removed || line.Verb == Verb.Reject)
             return new EntityFold(null, line.Id);
         if (subject.Was is null)
-            return new EntityFold(Entity is null ? subject.Item with { Evidence = EvidenceOf(subject.Item.Evidence) } : Unite(Entity, subject.Item), line.Id);
-        return Entity is null ? this : new EntityFold(Patch(Entity, subject.Was, subject.Item), line.Id);
+            return Became(Entity is null ? subject.Item with { Evidence = EvidenceOf(subject.Item.Evidence) } : Unite(Entity, subject.Item), line.Id);
+        return Entity is null ? this : Became(Patch(Entity, subject.Was, subject.Item), line.Id);
     }
+
+    private EntityFold Became(Entity entity, string line) =>
+        new(entity, line) { MergedBy = entity.MergedInto is null ? null : entity.MergedInto == Entity?.MergedInto ? MergedBy : line };
 
     /// <summary>A quote lives as long as some line carries it; who came first says what its words are.</summary>
     private EntityFold Carried(EntityId id, Decision line) =>

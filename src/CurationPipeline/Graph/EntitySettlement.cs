@@ -60,15 +60,16 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
     /// <summary>Keeps a merge that an entry states by itself beside those that were decided; true when that changes it.</summary>
     private bool State(EntityId loser, EntityId? winner)
     {
-        var stated = fresh ? null : database.Text("SELECT second FROM pairs WHERE verb = 'stated' AND first = $1", loser.ToString());
-        if (stated == winner?.ToString())
+        var by = FoldOf(loser).MergedBy;
+        var stated = fresh ? default : database.Query("SELECT second, decision FROM pairs WHERE verb = 'stated' AND first = $1", row => (row.Text(0), row.Text(1)), loser.ToString()).FirstOrDefault();
+        if (stated == (winner?.ToString(), by))
             return false;
         database.Execute("DELETE FROM pairs WHERE verb = 'stated' AND first = $1", loser.ToString());
         if (winner is not null)
         {
             database.Execute(
                 "INSERT INTO pairs (decision, verb, first, second) VALUES ($1, 'stated', $2, $3)",
-                FoldOf(loser).Decision, loser.ToString(), winner.ToString());
+                by, loser.ToString(), winner.ToString());
         }
 
         return true;

@@ -33,10 +33,10 @@ internal sealed class FileRecords(Database database)
     /// All files that were written, removed ones too, with size and time of the file when its bytes were those that the graph
     /// gives; null when that is open.
     /// </summary>
-    public Dictionary<string, (long Size, long Modified)?> Seen()
+    public Dictionary<string, FileState?> Seen()
     {
-        var seen = new Dictionary<string, (long Size, long Modified)?>(database.Count("SELECT count(*) FROM files"), StringComparer.Ordinal);
-        database.ForEach("SELECT path, size, modified FROM files", row => seen.Add(row.Text(0), row.IsNull(1) ? null : (row.Long(1), row.Long(2))));
+        var seen = new Dictionary<string, FileState?>(database.Count("SELECT count(*) FROM files"), StringComparer.Ordinal);
+        database.ForEach("SELECT path, size, modified FROM files", row => seen.Add(row.Text(0), row.IsNull(1) ? null : new FileState(row.Long(1), row.Long(2))));
         return seen;
     }
 

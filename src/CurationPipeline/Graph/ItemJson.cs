@@ -70,7 +70,12 @@ internal static class ItemJson
         json.WriteString("target", edge.Target.ToString());
     }
 
-    public static EdgeKey ReadEnds(JsonItem item) => new(item.Id("source"u8), item.Shared("relation"u8), item.Id("target"u8));
+    public static EdgeKey ReadEnds(JsonItem item) => new(item.Id("source"u8), ReadRelation(item), item.Id("target"u8));
+
+    /// <summary>No name of a relation has the sign that stands between the parts of an edge in the store.</summary>
+    private static string ReadRelation(JsonItem item) => item.Shared("relation"u8) is var relation && !relation.Contains(Items.Separator)
+        ? relation
+        : throw new FormatException($"'{relation}' is not the name of a relation");
 
     public static void Write(Utf8JsonWriter json, Evidence evidence)
     {

@@ -3,7 +3,7 @@ namespace CurationPipeline.Graph;
 /// <summary>Which items a line of the ledger is about, by the text that the store indexes them under.</summary>
 internal static class Items
 {
-    private const string Separator = "|";
+    public const string Separator = "|";
 
     // At once, without a text for each end: this is asked for every edge of a ledger.
     public static string Of(EdgeKey edge) =>

@@ -90,7 +90,7 @@ internal sealed class BatchWriter(
             : stamps.Chunk(1000).Select(part => new Draft(Verb.Written, new Subject.OfFiles(part))).ToList();
         var lines = clock.Stamp(drafts, by, graph.Feed.LastId, batch ?? LastBatch());
         ledger.Append(lines);
-        graph.Feed.Close(lines, ledger.Mark(), folder.StatesOf(seen));
+        graph.Feed.Close(lines, ledger.Mark(), seen.Where(file => file.Written is not null).ToDictionary(file => file.Stamp, file => file.Written!.Value)); // filtered
         return stamps;
     }
 

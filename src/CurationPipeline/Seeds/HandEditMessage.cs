@@ -25,6 +25,9 @@ internal static class HandEditMessage
         $"Written anew from the ledger, which is newer than {(paths.Count == 1 ? "this entry was" : "these entries were")}, as after branches were joined: {Names(paths)}. "
         + "To bring an earlier version back, take what came after it back with 'curate undo'.";
 
+    /// <summary>An entry that somebody changed while a command was about to write it.</summary>
+    public static string OfLeft(string path) => $"{path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.";
+
     /// <summary>Which edges wait from now on because their end was taken out of the base.</summary>
     public static IEnumerable<string> OfWaiting(IReadOnlyList<Draft> drafts, IReadOnlyList<EdgeKey> waiting)
     {

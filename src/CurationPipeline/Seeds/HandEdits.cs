@@ -40,28 +40,29 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         var records = graph.Files.Seen();
         var listed = listing.GetAwaiter().GetResult();
         var changes = new SortedDictionary<string, SeedChange>(StringComparer.Ordinal);
-        var seen = new List<FileStamp>();
-        var open = new List<(string Path, bool WasInStep)>();
-        foreach (var (path, size, modified) in listed)
+        var seen = new List<SeenFile>();
+        var open = new List<ListedFile>();
+        foreach (var (path, state) in listed)
         {
             // What is left in the end are records of files that are not there.
-            if (!records.Remove(path, out var when) || when != (size, modified))
-                open.Add((path, when is not null));
+            if (!records.Remove(path, out var when) || when is null || when != state)
+                open.Add(new ListedFile(path, state, when is not null));
         }
 
         var compared = open.Chunk(AtOnce).SelectMany(Compare).ToList();
         var earlier = WrittenEarlier(compared);
-        foreach (var (stamp, difference, _) in compared)
+        foreach (var (file, stamp, difference) in compared)
         {
             if (difference is { } found)
                 changes[stamp.Path] = new SeedChange(stamp.Path, earlier.Contains(stamp) ? SeedDifference.Stale : found);
             else
-                seen.Add(stamp);
+                seen.Add(new SeenFile(stamp, file.State));
         }
 
-        graph.Files.Together(() => folder.See(seen.Select(stamp => new SeenFile(stamp))));
+        graph.Files.Together(() => folder.See(seen));
         // Where not one entry is left, the folder was emptied to be made anew; nobody deletes a base entry by entry.
-        AddMissing(records.Keys, emptied: listed.Count == 0, changes);
+        var links = seen.Where(file => file.Written is null).Select(file => file.Stamp.Path).ToHashSet(StringComparer.Ordinal);
+        AddMissing(records.Keys, emptied: listed.Count == 0, links, changes);
         return [.. changes.Values];
     }
 
@@ -70,7 +71,7 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
     /// brings a file back to what it was, after it was seen here as it is to be, edits it.
     /// </summary>
     private HashSet<FileStamp> WrittenEarlier(IEnumerable<Compared> compared) => graph.Files.Earlier(
-        compared.Where(file => file is { WasInStep: false, Difference: SeedDifference.Edited or SeedDifference.Added }).Select(file => file.Stamp));
+        compared.Where(file => file is { File.WasInStep: false, Difference: SeedDifference.Edited or SeedDifference.Added }).Select(file => file.Stamp));
 
     /// <summary>What the edits come to; nothing where one of them is not valid.</summary>
     /// <exception cref="CurationException">A file is not a valid entry; the message has one line for each mistake.</exception>
@@ -100,26 +101,26 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
         return parts.Length == 3 && EntityId.TryParse($"{parts[1]}:{Path.GetFileNameWithoutExtension(parts[2])}", out var id) ? id : null;
     }
 
-    private Compared[] Compare((string Path, bool WasInStep)[] files)
+    private Compared[] Compare(ListedFile[] files)
     {
         var entryOf = folder.EntriesOf(files.Select(file => IdOf(file.Path)).OfType<EntityId>());
         var hashes = graph.Files.HashesOf(files.Select(file => file.Path));
-        return AllCores.Map(files, file => Compare(file.Path, file.WasInStep, IdOf(file.Path) is { } id ? entryOf(id) : null, hashes.GetValueOrDefault(file.Path)));
+        return AllCores.Map(files, file => Compare(file, IdOf(file.Path) is { } id ? entryOf(id) : null, hashes.GetValueOrDefault(file.Path)));
     }
 
-    private Compared Compare(string path, bool wasInStep, SeedEntry? entry, string? written)
+    private Compared Compare(ListedFile file, SeedEntry? entry, string? written)
     {
-        var bytes = folder.Read(path) ?? [];
-        var stamp = new FileStamp(path, SeedFolder.Hash(bytes));
+        var bytes = folder.Read(file.Path) ?? [];
+        var stamp = new FileStamp(file.Path, SeedFolder.Hash(bytes));
         if (entry is not null && bytes.AsSpan().SequenceEqual(SeedFolder.Bytes(entry)))
-            return new Compared(stamp, null, true);
-        return new Compared(stamp, stamp.Sha256 == written ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited, wasInStep);
+            return new Compared(file, stamp, null);
+        return new Compared(file, stamp, stamp.Sha256 == written ? SeedDifference.Stale : entry is null ? SeedDifference.Added : SeedDifference.Edited);
     }
 
-    private void AddMissing(IReadOnlyCollection<string> gone, bool emptied, SortedDictionary<string, SeedChange> changes)
+    private void AddMissing(IReadOnlyCollection<string> gone, bool emptied, HashSet<string> links, SortedDictionary<string, SeedChange> changes)
     {
-        // Files that are there were seen to hold what the graph says by now, or are among the changes.
-        var unseen = graph.Files.Unseen().Select(SeedEntry.PathOf).Where(path => !changes.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
+        // Files that are there were seen to hold what the graph says by now, or are among the changes; of links that is not kept.
+        var unseen = graph.Files.Unseen().Select(SeedEntry.PathOf).Where(path => !changes.ContainsKey(path) && !links.Contains(path)).ToHashSet(StringComparer.Ordinal);
         var hashes = graph.Files.HashesOf(gone);
         foreach (var path in unseen.Union(gone))
         {
@@ -251,6 +252,10 @@ internal sealed class HandEdits(SeedFolder folder, GraphStore graph, KindCatalog
     private static bool SameEntity(Entity one, Entity other) =>
         SeedWriter.Write(new SeedEntry(one, [])) == SeedWriter.Write(new SeedEntry(other, []));
 
+    /// <summary>A file that may be otherwise than the graph says.</summary>
+    /// <param name="State">Before it is read; null for a link.</param>
     /// <param name="WasInStep">Whether the file was as it is to be on this disk since the ledger last said anything new about it.</param>
-    private readonly record struct Compared(FileStamp Stamp, SeedDifference? Difference, bool WasInStep);
+    private readonly record struct ListedFile(string Path, FileState? State, bool WasInStep);
+
+    private readonly record struct Compared(ListedFile File, FileStamp Stamp, SeedDifference? Difference);
 }

@@ -10,8 +10,11 @@ namespace CurationPipeline.Seeds;
 /// <param name="Stamp">The file as it will be.</param>
 internal sealed record PlannedFile(string Path, byte[]? Wanted, string? Recorded, bool IsThere, FileStamp? Foreign, FileStamp Stamp)
 {
-    /// <summary>What it was when it was written, where that was a while ago.</summary>
+    /// <summary>What the file is that holds what is wanted, where that was found out a while ago.</summary>
     public FileState? Written { get; init; }
+
+    /// <summary>What was there before it was read; null where nothing was, or a link.</summary>
+    public FileState? Before { get; init; }
 
     public static PlannedFile Of(string path, SeedEntry? entry, byte[]? there, string? recorded)
     {

@@ -11,8 +11,11 @@ namespace CurationPipeline.Seeds;
 internal sealed record WrittenFiles(List<FileStamp> Stamps, List<SeenFile> Seen);
 
 /// <summary>A file that holds what the graph says.</summary>
-/// <param name="Written">What it was when it was written, where that was a while ago: a person may have changed it since.</param>
-internal readonly record struct SeenFile(FileStamp Stamp, FileState? Written = null);
+/// <param name="Written">
+/// What it was when it was written or read, and not what it is by now: a person may have changed it since. Null where it is to be
+/// read again.
+/// </param>
+internal readonly record struct SeenFile(FileStamp Stamp, FileState? Written);
 
 /// <summary>The entries on disk, beside what the graph says that they are.</summary>
 internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles files)
@@ -22,6 +25,9 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
 
     /// <summary>For how many files the disk is waited for at once.</summary>
     private const int WrittenAtOnce = 10_000;
+
+    /// <summary>How many times the names are gone through at most, each time for another share of them.</summary>
+    private const int MostShares = 4;
 
     /// <summary>Where folders are made that get their place when they are whole: beside it, because both have to lie on one disk.</summary>
     private const string Making = "seeds/.making";
@@ -58,23 +64,24 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>All entry files in no order, as paths from the base's folder, with size and time.</summary>
-    public IEnumerable<(string Path, long Size, long Modified)> List()
+    public IEnumerable<(string Path, FileState? State)> List()
     {
         var seeds = new DirectoryInfo(FullPath("seeds"));
         if (!seeds.Exists)
             return [];
         var folders = seeds.GetDirectories();
         // To ask for size and time takes most of it: each processor asks for a share of the names.
-        var shares = Environment.ProcessorCount;
+        var shares = Math.Min(MostShares, Environment.ProcessorCount);
         return AllCores.Map([.. Enumerable.Range(0, shares)], share => folders.SelectMany(folder => List(folder, share, shares)).ToList()).SelectMany(list => list);
     }
 
-    private static FileSystemEnumerable<(string Path, long Size, long Modified)> List(DirectoryInfo folder, int share, int shares)
+    private static FileSystemEnumerable<(string Path, FileState? State)> List(DirectoryInfo folder, int share, int shares)
     {
         var start = $"seeds/{folder.Name}/";
         return new(
             folder.FullName,
-            (ref FileSystemEntry entry) => (string.Concat(start, entry.FileName), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+            (ref FileSystemEntry entry) => (string.Concat(start, entry.FileName),
+                entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? null : new FileState(entry.Length, entry.LastWriteTimeUtc.UtcTicks)),
             new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false })
         {
             // Told by the name, not by the place in the folder: that may be another when the folder is gone through again.
@@ -106,10 +113,16 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     {
         var written = new WrittenFiles([], []);
         var outdated = new List<string>();
-        Put(Ours(ids, ahead, outdated, say, written));
+        var put = Put(Ours(ids, ahead, outdated, say, written));
         if (outdated.Count > 0)
             say(HandEditMessage.OfOutdated([.. outdated.Order(StringComparer.Ordinal)]));
-        return written;
+        foreach (var (path, _) in put.Where(file => file.Value is null).OrderBy(file => file.Key, StringComparer.Ordinal))
+            say(HandEditMessage.OfLeft(path));
+        return new WrittenFiles(
+            written.Stamps.FindAll(stamp => !IsLeft(stamp.Path)),
+            [.. written.Seen.Where(file => !IsLeft(file.Stamp.Path)).Select(file => file with { Written = file.Written ?? put.GetValueOrDefault(file.Stamp.Path) })]);
+
+        bool IsLeft(string path) => put.TryGetValue(path, out var state) && state is null;
     }
 
     /// <summary>Writes the entries of a whole graph whose folders are not there, and asks the store for nothing.</summary>
@@ -162,8 +175,10 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
     /// <summary>Removes what a command left that was stopped while it made folders.</summary>
     public void ClearAside() => files.RemoveWhole(FullPath(Making));
 
-    private void Put(IEnumerable<PlannedFile> planned)
+    /// <summary>Brings files to what they are to be; returns what each is then, by path, and null for one that somebody changed by hand meanwhile.</summary>
+    private Dictionary<string, FileState?> Put(IEnumerable<PlannedFile> planned)
     {
+        var states = new Dictionary<string, FileState?>(StringComparer.Ordinal);
         var putting = Task.CompletedTask;
         try
         {
@@ -171,7 +186,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
             {
                 // While the disk takes some, the next are made.
                 putting.GetAwaiter().GetResult();
-                putting = Task.Run(() => Put(some));
+                putting = Task.Run(() => Put(some, states));
             }
         }
         finally
@@ -180,6 +195,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         }
 
         putting.GetAwaiter().GetResult();
+        return states;
     }
 
     /// <summary>The files that nobody else changed, noted as what they will be.</summary>
@@ -194,7 +210,7 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
             {
                 if (file.Foreign is { } there && !earlier.Contains(there))
                 {
-                    say($"{file.Path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.");
+                    say(HandEditMessage.OfLeft(file.Path));
                     continue;
                 }
 
@@ -214,39 +230,47 @@ internal sealed class SeedFolder(string directory, GraphStore graph, DiskFiles f
         var hashes = graph.Files.HashesOf(open.Select(SeedEntry.PathOf));
         return AllCores.Map(ids, id => ahead.GetValueOrDefault(id) ?? Plan(SeedEntry.PathOf(id), entryOf(id)));
 
-        PlannedFile Plan(string path, SeedEntry? entry) => PlannedFile.Of(path, entry, Read(path), hashes.GetValueOrDefault(path));
+        PlannedFile Plan(string path, SeedEntry? entry)
+        {
+            var before = StateOf(path);
+            var file = PlannedFile.Of(path, entry, Read(path), hashes.GetValueOrDefault(path));
+            return file with { Before = before, Written = file.IsThere ? before : null };
+        }
     }
 
     /// <summary>Remembers size and time of files that hold what the graph says, so that only changed ones are read again.</summary>
     public void See(IEnumerable<SeenFile> seen)
     {
-        foreach (var (stamp, state) in StatesOf(seen))
-            graph.Files.See(stamp, state);
-    }
-
-    /// <summary>Size and time of those that are there.</summary>
-    public Dictionary<FileStamp, FileState> StatesOf(IEnumerable<SeenFile> seen)
-    {
-        var states = new Dictionary<FileStamp, FileState>();
         foreach (var (stamp, written) in seen)
         {
-            if ((written ?? StateOf(stamp.Path)) is { } state)
-                states[stamp] = state;
+            if (written is { } state)
+                graph.Files.See(stamp, state);
         }
-
-        return states;
     }
 
+    /// <summary>Null where nothing is; of a link, too, because what it leads to may change while it stays.</summary>
     private FileState? StateOf(string path)
     {
         var file = new FileInfo(FullPath(path));
-        return file.Exists ? new FileState(file.Length, file.LastWriteTimeUtc.Ticks) : null;
+        return file.Exists && !file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? new FileState(file.Length, file.LastWriteTimeUtc.Ticks) : null;
     }
 
-    private void Put(PlannedFile[] planned)
+    private void Put(PlannedFile[] planned, Dictionary<string, FileState?> states)
     {
         foreach (var gone in planned.Where(file => file.Wanted is null))
-            files.DeleteWithFolder(FullPath(gone.Path));
-        files.ReplaceAll([.. planned.Where(file => file.Wanted is not null).Select(file => new NewFile(FullPath(file.Path), file.Wanted!))]); // filtered
+        {
+            if (StateOf(gone.Path) != gone.Before)
+                states[gone.Path] = null;
+            else
+                files.DeleteWithFolder(FullPath(gone.Path));
+        }
+
+        var wanted = Array.FindAll(planned, file => file.Wanted is not null);
+        var before = wanted.ToDictionary(file => FullPath(file.Path), StringComparer.Ordinal);
+        var times = files.ReplaceAll(
+            [.. wanted.Select(file => new NewFile(FullPath(file.Path), file.Wanted!))], // filtered
+            path => StateOf(before[path].Path) == before[path].Before);
+        foreach (var (file, time) in wanted.Zip(times))
+            states[file.Path] = time is { } known ? new FileState(file.Wanted!.Length, known.Ticks) : null; // filtered
     }
 }

@@ -23,6 +23,14 @@ public sealed class DecisionJsonTests
         {"text":"Q.","paper":"paper:p","page":1,"start":0,"end":2,"reader":1,"role":"result","rationale":""}}}
         """;
 
+    [Fact]
+    public void A_line_without_an_id_is_refused() =>
+        Assert.Equal("the field 'id' is empty", Assert.Throws<FormatException>(() => Parse(Changed(Concept, "\"id\":\"1\"", "\"id\":\"\""))).Message);
+
+    [Fact]
+    public void The_sign_between_the_parts_of_an_edge_is_in_no_relation() =>
+        Assert.Equal("'a|b' is not the name of a relation", Assert.Throws<FormatException>(() => Parse(Changed(Edge, "extends", "a|b"))).Message);
+
     [Theory]
     [InlineData("2026-01-02T03:04:05.0000060Z", "2026-01-02T03:04:05.0000060")]
     [InlineData("\\u0032026-01-02T03:04:05.0000060\\u005a", "2026-01-02T03:04:05.0000060")]

@@ -152,6 +152,23 @@ public sealed class StoreRecoveryTests : IDisposable
     }
 
     [Fact]
+    public void A_merge_that_an_entry_states_is_dated_by_the_line_that_first_says_it_in_every_store()
+    {
+        _base.Approve(Concept("C"));
+        foreach (var description in new[] { "", "description: Better words.\n" })
+        {
+            _base.Write("seeds/concept/c.yaml", $"id: concept:c\ntype: concept\nname: C\nstatus: merged\nmerged_into: concept:a\n{description}");
+            _base.Base.Regenerate(check: false);
+        }
+
+        var grown = StoreRows.Of(_base.Folder);
+        _base.Reopen(withoutStore: true);
+
+        Assert.Contains(grown, row => row.Contains("'stated'", StringComparison.Ordinal));
+        Assert.Equal(grown, StoreRows.Of(_base.Folder));
+    }
+
+    [Fact]
     public void Entries_are_made_from_the_ledger_alone()
     {
         var before = _base.Entries();
