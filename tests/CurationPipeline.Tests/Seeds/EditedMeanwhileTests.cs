@@ -9,7 +9,7 @@ namespace CurationPipeline.Tests.Seeds;
 public sealed class EditedMeanwhileTests : IDisposable
 {
     private const string A = "seeds/concept/a.yaml";
-    private const string Left = A + ": was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.";
+    private const string B = "seeds/concept/b.yaml";
 
     private readonly TestBase _base = new();
 
@@ -22,27 +22,28 @@ public sealed class EditedMeanwhileTests : IDisposable
     [Fact]
     public void An_entry_that_a_person_changes_after_a_command_looked_at_it_is_left_and_told()
     {
-        using (var knowledge = Open("flush"))
+        using (var knowledge = Open(A, step => step.Kind == "flush" && step.Path.EndsWith(".new", StringComparison.Ordinal)))
             knowledge.Decide([new NewDecision.Merge(Id("concept:a"), Id("concept:winner"))], "tester");
 
         AssertIsTakenIn();
-        Assert.Contains(Left, _base.Said);
+        Assert.Contains(LeftAs(A), _base.Said);
     }
 
     [Fact]
     public void An_entry_that_a_person_changes_before_it_is_removed_is_left_and_told()
     {
-        using (var knowledge = Open("append"))
+        using (var knowledge = Open(B, step => step.Kind == "delete" && step.Path.EndsWith("a.yaml", StringComparison.Ordinal)))
             knowledge.Undo(knowledge.Log().First(line => line.Verb == Verb.Approve).Batch, "tester");
 
-        Assert.Contains("By hand.", _base.Read(A), StringComparison.Ordinal);
-        Assert.Contains(Left, _base.Said);
+        Assert.Equal([B.Replace('/', Path.DirectorySeparatorChar)], _base.Entries().Keys);
+        Assert.Contains("By hand.", _base.Read(B), StringComparison.Ordinal);
+        Assert.Contains(LeftAs(B), _base.Said);
     }
 
     [Fact]
     public void An_entry_that_a_person_changes_once_it_was_written_is_no_entry_as_written()
     {
-        using (var knowledge = Open("commit"))
+        using (var knowledge = Open(A, step => step.Kind == "append" && File.ReadAllText(Path.Combine(_base.Folder, A)).Contains("merged_into", StringComparison.Ordinal)))
             knowledge.Decide([new NewDecision.Merge(Id("concept:a"), Id("concept:winner"))], "tester");
 
         AssertIsTakenIn();
@@ -65,28 +66,24 @@ public sealed class EditedMeanwhileTests : IDisposable
 
     public void Dispose() => _base.Dispose();
 
-    /// <summary>The base on a disk where a person changes an entry right before a step that comes after the first decision.</summary>
-    private KnowledgeBase Open(string kind)
+    /// <summary>The base on a disk where a person changes an entry right before a step.</summary>
+    private KnowledgeBase Open(string path, Func<DiskStep, bool> isDue)
     {
-        var entry = Path.Combine(_base.Folder, A);
-        var hasDecided = false;
+        var entry = Path.Combine(_base.Folder, path);
+        var isDone = false;
         return KnowledgeBase.Open(_base.Folder, _base.Time, _base.Said.Add, new FailingDisk { Before = (_, step) => Change(step) }, TimeSpan.Zero);
 
         void Change(DiskStep step)
         {
-            var isDue = kind switch
-            {
-                "flush" => step.Kind == "flush" && hasDecided,
-                "append" => step.Kind == "commit" && hasDecided,
-                _ => step.Kind == "append" && hasDecided,
-            };
-            hasDecided |= step.Kind == "append";
-            if (!isDue || !File.Exists(entry) || File.ReadAllText(entry).Contains("By hand.", StringComparison.Ordinal))
+            if (isDone || !isDue(step))
                 return;
-            File.WriteAllText(entry, File.ReadAllText(entry).Replace("name: A\n", "name: By hand.\n", StringComparison.Ordinal));
+            isDone = true;
+            File.WriteAllText(entry, File.ReadAllText(entry).Replace("\nname: ", "\nname: By hand. ", StringComparison.Ordinal));
             File.SetLastWriteTimeUtc(entry, File.GetLastWriteTimeUtc(entry).AddSeconds(1));
         }
     }
+
+    private static string LeftAs(string path) => $"{path}: was changed by hand meanwhile and is left as it is; 'curate regenerate' takes the change in.";
 
     private void AssertIsTakenIn()
     {
@@ -94,6 +91,6 @@ public sealed class EditedMeanwhileTests : IDisposable
         using var knowledge = KnowledgeBase.Open(_base.Folder, _base.Time);
         Assert.Contains(A, knowledge.Differences().Select(change => change.Path));
         knowledge.Regenerate(check: false);
-        Assert.Equal("By hand.", knowledge.Graph.FindEntity(Id("concept:a"))?.Name);
+        Assert.Equal("By hand. A", knowledge.Graph.FindEntity(Id("concept:a"))?.Name);
     }
 }
