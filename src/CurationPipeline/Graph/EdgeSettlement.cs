@@ -6,13 +6,13 @@ namespace CurationPipeline.Graph;
 /// Settles edges as they are shown: with the ends that merged entities went to, one edge where several come to the same,
 /// waiting while an end is not there.
 /// </summary>
+/// <param name="fresh">Whether a whole ledger is settled: then nothing is stored yet, and what is there is found in <paramref name="placed"/>.</param>
 internal sealed class EdgeSettlement(Database database, KindCatalog catalog, LineStore lines, PlacedEntities placed, bool fresh)
 {
     private const string QuotedFrom = "quoted_from";
 
     private readonly bool _hasQuotedFrom = catalog.FindRelation(QuotedFrom) is not null;
     private readonly HashSet<EdgeKey> _shown = [];
-    private readonly HashSet<EntityId> _ends = [];
     private readonly Dictionary<EntityId, EntityInfo?> _entities = [];
     private OddEdges _odd = OddEdges.None;
 

@@ -1,6 +1,7 @@
 namespace CurationPipeline.Graph;
 
 /// <summary>Settles entities: which are there, where merged ones go, and what each looks like.</summary>
+/// <param name="fresh">Whether a whole ledger is settled: then nothing is stored yet.</param>
 internal sealed class EntitySettlement(Database database, LineStore lines, bool fresh)
 {
     private readonly Dictionary<EntityId, EntityFold> _folds = [];
