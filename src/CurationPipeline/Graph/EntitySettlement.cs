@@ -167,7 +167,7 @@ internal sealed class EntitySettlement(Database database, LineStore lines, bool 
         return shown.Quote is not { } quote
             ? new PlacedEntity(shown, status, ContentKey.OfEntity(own.Id.Type, own.Name), own.Quote?.Paper, decision)
             : new PlacedEntity(
-                shown, shown.MergedInto is null && !IsActive(quote.Paper) ? StoredRow.Waiting : status,
+                shown, shown.MergedInto is null && !(quote.Paper.Type == "paper" && IsActive(quote.Paper)) ? StoredRow.Waiting : status,
                 ContentKey.OfQuote(quote.Paper, quote.Text), own.Quote?.Paper, decision);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CurationPipeline.Graph;
 using CurationPipeline.Seeds;
 using CurationPipeline.Tests.Disks;
@@ -166,6 +167,29 @@ public sealed class StoreRecoveryTests : IDisposable
 
         Assert.Contains(grown, row => row.Contains("'stated'", StringComparison.Ordinal));
         Assert.Equal(grown, StoreRows.Of(_base.Folder));
+    }
+
+    [Fact]
+    public void Words_from_what_is_no_paper_wait_in_every_store()
+    {
+        _base.Approve(Paper("Notes"));
+        var ledger = Path.Combine(_base.Folder, "seeds", "decisions.jsonl");
+        var last = DecisionJson.Parse(File.ReadAllBytes(ledger).AsMemory()[..^1][(File.ReadAllText(ledger).TrimEnd('\n').LastIndexOf('\n') + 1)..]);
+        foreach (var (slug, from, number) in new[] { ("a", "paper:notes", 1), ("b", "quote:a", 2) })
+        {
+            var quote = new Entity(Id($"quote:{slug}"), slug, "") { Quote = Quote("Words.", from) };
+            var line = new Decision($"{last.Id}{number}", last.At, "tester", $"batch-{slug}", Verb.Approve, new Subject.OfEntity(quote));
+            File.AppendAllText(ledger, Encoding.UTF8.GetString(DecisionJson.Write(line)) + "\n");
+            _base.Reopen();
+        }
+
+        var grown = Shown();
+        _base.Reopen(withoutStore: true);
+
+        Assert.Equal("waiting", _base.Graph.StatusOf(Id("quote:b")));
+        Assert.Equal(grown, Shown());
+
+        List<string> Shown() => StoreRows.Of(_base.Folder).FindAll(row => row.StartsWith("SELECT id, type", StringComparison.Ordinal) || row.StartsWith("SELECT key, source", StringComparison.Ordinal));
     }
 
     [Fact]
