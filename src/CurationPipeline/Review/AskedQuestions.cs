@@ -44,8 +44,8 @@ internal sealed record AskedQuestions(string Text, IReadOnlyList<KeptQuestion> R
             return [KeptQuestions.AsAsked(only, text, path)];
         if (isUntouched)
             return [.. fresh.Select(origin => origin.Above + (origin.IsBack ? Open(origin.Text, path) : origin.Text))];
-        // An answer to several as one is the answer to that edge alone which it still names.
-        var own = fresh.FindIndex(origin => origin.Key == key);
+        // An answer to several as one is the answer to that edge alone which it still names, where it was asked with the words of that one.
+        var own = fresh.FindIndex(origin => origin.Key == key && !PartedEdges.IsOfAnother(origin, origins, path));
         if (own < 0 && ItemText.Read(text, path, place => ReviewAnswers.Read(place, origins[0].Section)).Say != Say.Pending)
             withdrawn.UnionWith(fresh.Select(origin => origin.Key));
         var parted = PartedEdges.Of([.. fresh.Select(origin => Open(origin.Text, path))], text, path);

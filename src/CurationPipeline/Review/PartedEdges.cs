@@ -14,6 +14,16 @@ internal sealed record PartedEdges(IReadOnlyList<string> Texts, string Comments)
     public static PartedEdges Of(IReadOnlyList<string> parts, string joint, string path) =>
         new PartedEdges([.. parts.Select(part => KeptQuestions.WithNoteOf(WithPiecesOf(part, joint, path), joint, path))], "").WithCommentsOf(joint);
 
+    /// <summary>Whether the one question was made of the lines of another edge than the one that it asks about.</summary>
+    /// <param name="own">That one.</param>
+    /// <param name="all">All that were asked as one.</param>
+    /// <param name="path">What messages call the file.</param>
+    public static bool IsOfAnother(KeptQuestion own, IEnumerable<KeptQuestion> all, string path)
+    {
+        var others = SaidIn(own.NowText!, path).Except(SaidIn(own.Text, path)).ToHashSet(); // a question that has its key stands in the file
+        return all.SelectMany(question => SaidIn(question.Text, path)).Any(others.Contains);
+    }
+
     /// <summary>One of them as the question itself without the words of the others.</summary>
     /// <param name="at">Which.</param>
     /// <param name="own">Its lines as it was asked.</param>
@@ -33,6 +43,10 @@ internal sealed record PartedEdges(IReadOnlyList<string> Texts, string Comments)
         var have = Texts.SelectMany(CommentsIn).ToHashSet(StringComparer.Ordinal);
         return this with { Comments = string.Concat(CommentsIn(joint).Where(comment => !have.Contains(comment)).Select(comment => $"  {comment}\n")) };
     }
+
+    /// <summary>What stands in an item beside its edge and its evidence: the reason, the answer and a person's comments.</summary>
+    private static IEnumerable<object> SaidIn(string text, string path) =>
+        [ItemText.Read(text, path, ReviewItems.Edge).Rationale, ItemText.Read(text, path, place => ReviewAnswers.Read(place, "edges")), .. CommentsIn(text)];
 
     private static IEnumerable<string> CommentsIn(string text) => YamlComments.In(text).Select(comment => WrittenComments.WithoutThem(comment.Text)).OfType<string>();
 

@@ -100,10 +100,37 @@ public sealed class SameEdgesTests
         Assert.Equal(["  # Ada asks\n", ""], left.Questions.Select(question => question.Above));
     }
 
-    private static (string Text, KeptQuestions Kept) Folded()
+    [Theory]
+    [InlineData("Why concept:behaviour-gap.")]
+    [InlineData("Why concept:conduct-gap.")]
+    public void What_a_person_wrote_to_the_edge_that_moved_goes_back_with_it_alone(string reason)
     {
-        var before = ReviewSheet.Parse(Written(), "a.review.yaml");
-        var settled = Settled(before.ToString());
+        var written = Written().Replace("Why concept:behaviour-gap.", reason, StringComparison.Ordinal).Replace($"- key: {OneKey}", $"- key: {OneKey}  # Bo knows", StringComparison.Ordinal);
+        var (text, kept) = Folded(written, new() { [One] = Other });
+
+        var asked = AskedQuestions.Of(text.Replace("decision: pending", "decision: approve", StringComparison.Ordinal), "a.review.yaml", kept);
+
+        var sheet = ReviewSheet.Parse(asked.Text, "a.review.yaml");
+        Assert.Equal([(OneKey, reason, Say.Pending), (OtherKey, "Why concept:conduct-gap.", Say.Pending)], sheet.File.Edges.Select(item => (item.Item.Key, item.Item.Rationale, item.Answer.Say)));
+        Assert.Equal([true, false], sheet.File.Edges.Select(item => sheet.IsCommented(item.Item.Key)));
+        Assert.Equal(new[] { OneKey, OtherKey }.Order(), asked.Withdrawn.Order());
+    }
+
+    [Fact]
+    public void An_answer_to_both_stays_with_the_one_that_it_was_asked_as()
+    {
+        var (text, kept) = Folded(Written().Replace($"- key: {OtherKey}", $"- key: {OtherKey}  # Bo knows", StringComparison.Ordinal), new() { [One] = Other });
+
+        var asked = ReviewSheet.Parse(AskedQuestions.Of(text.Replace("decision: pending", "decision: approve", StringComparison.Ordinal), "a.review.yaml", kept).Text, "a.review.yaml");
+
+        Assert.Equal([(OneKey, Say.Pending), (OtherKey, Say.Approve)], asked.File.Edges.Select(item => (item.Item.Key, item.Answer.Say)));
+        Assert.Equal([false, true], asked.File.Edges.Select(item => asked.IsCommented(item.Item.Key)));
+    }
+
+    private static (string Text, KeptQuestions Kept) Folded(string? written = null, Dictionary<EntityId, EntityId>? became = null)
+    {
+        var before = ReviewSheet.Parse(written ?? Written(), "a.review.yaml");
+        var settled = Settled(before.ToString(), became);
         return (settled.Text, KeptQuestions.Of(before.File).After(before, ReviewSheet.Parse(settled.Text, "a.review.yaml"), settled.Moved));
     }
 
@@ -122,10 +149,10 @@ public sealed class SameEdgesTests
 
     private static string TextOfSettled(string text) => Settled(text).Text;
 
-    private static SettledText Settled(string text) => ReviewEdit.Settle(
+    private static SettledText Settled(string text, Dictionary<EntityId, EntityId>? became = null) => ReviewEdit.Settle(
         text,
         "a.review.yaml",
-        new CurationPipeline.Review.Settled(new HashSet<string>(), new Dictionary<EntityId, EntityId> { [One] = Known, [Other] = Known }, new HashSet<EntityId>()),
+        new CurationPipeline.Review.Settled(new HashSet<string>(), became ?? new() { [One] = Known, [Other] = Known }, new HashSet<EntityId>()),
         KindCatalog.Default);
 
     private static string Written() => ReviewWriter.Write(SomeProposals.Of() with { Edges = [Proposed(One, "behaviour"), Proposed(Other, "conduct")] });
