@@ -10,7 +10,10 @@ namespace CurationPipeline;
 /// <summary>What applying a review file did.</summary>
 /// <param name="Approved">Entities, edges, quotes and evidence that entered the base.</param>
 /// <param name="Waiting">Why an approved item is not decided yet, one sentence each.</param>
-/// <param name="Refused">What could not be done and was left in the file, one sentence each; only when asked to go on.</param>
+/// <param name="Refused">
+/// What could not be done and was left in the file, one sentence each; decisions only when asked to go on, questions where their file
+/// cannot be changed.
+/// </param>
 public sealed record AppliedReview(
     string File, int Approved, int Rejected, int Other, IReadOnlyList<string> Waiting, IReadOnlyList<string> Refused, IReadOnlyList<string> Written)
 {
@@ -82,7 +85,8 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
             }
         }
 
-        return [.. applied, .. Settle()];
+        var told = applied.SelectMany(review => review.Refused).ToHashSet(StringComparer.Ordinal);
+        return [.. applied, .. Settle().Where(review => !review.Refused.Any(told.Contains))];
     }
 
     /// <summary>Takes the questions that are answered now out of all review files, so that none of them asks again.</summary>
@@ -92,9 +96,10 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         var files = _reviews.Read().Select(read => read.File).OfType<ReviewFile>() // another file's mistakes are told when that one is applied
             .Where(file => elsewhere.In(file).Keys.Count > 0).ToDictionary(file => file.Path, elsewhere.IsOfRefused, StringComparer.Ordinal);
         // With the ids that entities have now, an edge may be one that was decided on.
-        foreach (var (path, count) in _reviews.Settle(files.Keys, [elsewhere.In, Elsewhere(new NowKnown(knowledge.Graph)).In], knowledge.Catalog))
+        foreach (var (path, count, mistake) in _reviews.Settle(files.Keys, [elsewhere.In, Elsewhere(new NowKnown(knowledge.Graph)).In], knowledge.Catalog))
         {
-            yield return files[path]
+            yield return mistake is not null ? new AppliedReview(path, 0, 0, 0, [], [mistake], [])
+                : files[path]
                 ? new AppliedReview(path, 0, 0, 0, [], [], []) { Remarks = [$"{path}: {Questions(count)} left with the paper, which was rejected; taking that back asks again."] }
                 : new AppliedReview(path, 0, 0, 0, [], [], []) { Settled = count };
         }
@@ -129,15 +134,15 @@ public sealed class ReviewApplication(KnowledgeBase knowledge, Func<ReviewedPape
         var applied = decisions.Decisions.Count > 0 ? knowledge.Decide(decisions.Decisions, by) : null;
         foreach (var decision in decisions.Decisions)
             _decided.UnionWith(NamesIn(decision));
-        if (decisions.Done.Count > 0)
-            _reviews.Settle([file.Path], [now => Settled.Of(now, StillAnswered(file, now, decisions.Done), new NowKnown(knowledge.Graph))], knowledge.Catalog);
+        var settled = decisions.Done.Count == 0 ? []
+            : _reviews.Settle([file.Path], [now => Settled.Of(now, StillAnswered(file, now, decisions.Done), new NowKnown(knowledge.Graph))], knowledge.Catalog);
         return new AppliedReview(
             file.Path,
             decisions.Decisions.Count(IsApproval),
             decisions.Decisions.Count(IsRefusal),
             decisions.Decisions.Count(decision => !IsApproval(decision) && !IsRefusal(decision)),
             decisions.Waiting,
-            decisions.Mistakes,
+            [.. decisions.Mistakes, .. settled.Select(review => review.Mistake).OfType<string>()],
             applied is null ? [] : [.. applied.Files.Select(stamp => stamp.Path)])
         {
             Batch = applied?.Batch,

@@ -122,11 +122,17 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
     /// <param name="paths">The files.</param>
     /// <param name="steps">Say it of a file as it is now, each after the one before: answers may have been written since it was last looked at.</param>
     /// <param name="catalog">Says which end of a symmetric edge comes first.</param>
-    /// <returns>How many questions left each file that any left.</returns>
-    internal IReadOnlyList<(string Path, int Count)> Settle(IEnumerable<string> paths, IReadOnlyList<Func<ReviewFile, Settled>> steps, KindCatalog catalog)
+    /// <returns>Each file that any left, and each that could not be changed.</returns>
+    internal IReadOnlyList<SettledReview> Settle(IEnumerable<string> paths, IReadOnlyList<Func<ReviewFile, Settled>> steps, KindCatalog catalog)
     {
-        var left = new List<(string, int)>();
-        Changes.Write(paths, path =>
+        var done = new List<SettledReview>();
+        Changes.Write(paths, path => TrySettle(path, steps, catalog, done));
+        return done;
+    }
+
+    private ReviewChange? TrySettle(string path, IReadOnlyList<Func<ReviewFile, Settled>> steps, KindCatalog catalog, List<SettledReview> done)
+    {
+        try
         {
             var text = TextFile.Read(path);
             var (sheet, count) = (ReviewSheet.Parse(text, path).WithoutGroups(), 0);
@@ -142,10 +148,15 @@ public sealed class ReviewFolder(string baseDirectory, DiskFiles? files = null)
 
             if (count == 0)
                 return null;
-            left.Add((path, count));
+            done.Add(new SettledReview(path, count));
             return new ReviewChange(path, text, LineEnds.As(text, sheet.ToString()), kept, null);
-        });
-        return left;
+        }
+        catch (CurationException exception)
+        {
+            // The ledger has the answers already: one broken file is to keep no other from following them.
+            done.Add(new SettledReview(path, 0, $"{exception.Message} Until then the file asks what is answered."));
+            return null;
+        }
     }
 
     /// <summary>Notes, before answers are taken back or entities merged, that review files have to follow.</summary>

@@ -372,6 +372,25 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.Equal(Mirror, Assert.Single(ReviewReader.Read(file).Entities).Item.Entity.Id);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_cannot_be_changed_keeps_no_other_from_following(bool isApplied)
+    {
+        string[] files = [Write("a", [Proposal("Mirror Probing")]), Write("b", [Proposal("Mirror Probing")]), Write("c", [Proposal("Mirror Probing")])];
+        Answer(files[isApplied ? 1 : 0], "approve");
+        File.WriteAllText(files[1], File.ReadAllText(files[1]).Replace("  - key:", "  -\n    key:", StringComparison.Ordinal));
+
+        var applied = new ReviewApplication(_here.Base, _ => null).Apply([files[isApplied ? 1 : 0]], "tester", partial: false);
+
+        Assert.Equal(Mirror, Assert.Single(_here.Graph.Entities("concept")).Id);
+        Assert.Equal([0, 1, 0], files.Select(file => ReviewReader.Read(file).Entities.Count));
+        Assert.Equal(1, applied[0].Approved);
+        Assert.Equal(
+            [$"{files[1]}(17,1): this item shares its line with something else; give it lines of its own, starting with '- '. Until then the file asks what is answered."],
+            ApplySummary.Told(applied));
+    }
+
     private void Apply(params string[] files) => new ReviewApplication(_here.Base, _ => null).Apply(files, "tester", partial: false);
 
     private string Write(string paper, IReadOnlyList<ProposedEntity> entities, params EdgeKey[] edges)
