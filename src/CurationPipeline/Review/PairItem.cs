@@ -13,7 +13,7 @@ internal static class PairItem
     {
         var text = new StringBuilder();
         text.Append("  - key: ").Append(pair.Key).Append('\n');
-        text.Append("    decision: pending            # ").Append(pair.MayBeOne ? "duplicate | same-as type:slug | " : "").Append("edge | unrelated | later\n");
+        text.Append("    decision: pending            ").Append(pair.MayBeOne ? WrittenComments.ChoicesOfLikePair : WrittenComments.ChoicesOfPair).Append('\n');
         if (pair.Cosine is { } cosine)
             text.Append(CultureInfo.InvariantCulture, $"    cosine: {cosine:0.000}\n");
         if (pair.Why.Count > 0)

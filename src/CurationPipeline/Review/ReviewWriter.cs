@@ -86,7 +86,7 @@ public static class ReviewWriter
 
     public static string Entity(ProposedEntity item)
     {
-        var text = Start(item.Key, "approve | reject | later | same-as type:slug");
+        var text = Start(item.Key, WrittenComments.ChoicesOfEntity);
         text.Append("    entity:\n");
         text.Append(CultureInfo.InvariantCulture, $"      id: {item.Entity.Id}\n");
         Field(text, 6, "type", item.Entity.Id.Type);
@@ -109,7 +109,7 @@ public static class ReviewWriter
 
     public static string Edge(ProposedEdge item)
     {
-        var text = Start(item.Key, "approve | reject | later");
+        var text = Start(item.Key, WrittenComments.Choices);
         text.Append(EdgeLine(item.Edge)).Append('\n');
         if (item.Known)
         {
@@ -123,7 +123,7 @@ public static class ReviewWriter
 
     public static string Quote(ProposedQuote item)
     {
-        var text = Start(item.Key, "approve | reject | later");
+        var text = Start(item.Key, WrittenComments.Choices);
         Piece(text, item.Quote, 4, first: "    ");
         text.Append("    about: ").Append(YamlText.List(item.About.Select(id => id.ToString()))).Append('\n');
         return text.ToString();
@@ -131,9 +131,7 @@ public static class ReviewWriter
 
     public static string Revision(ProposedRevision item)
     {
-        var text = Start(item.Key, item.Now is null
-            ? "approve: take the quote out | reject: keep it as the earlier version has it | later"
-            : "approve: follow the new version | reject: keep the quote as it was | later");
+        var text = Start(item.Key, item.Now is null ? WrittenComments.ChoicesOfGone : WrittenComments.ChoicesOfChanged);
         text.Append(CultureInfo.InvariantCulture, $"    change: {item.Fate.ToString().ToLowerInvariant()}\n    id: {item.Quote}\n");
         Field(text, 4, "was", item.Was);
         text.Append(CultureInfo.InvariantCulture, $"    was_page: {item.WasPage}\n");
@@ -199,7 +197,7 @@ public static class ReviewWriter
 
     private static StringBuilder Start(string key, string choices) =>
         new StringBuilder().Append("  - key: ").Append(key).Append('\n')
-            .Append("    decision: pending            # ").Append(choices).Append('\n');
+            .Append("    decision: pending            ").Append(choices).Append('\n');
 
     private static void Warnings(StringBuilder text, IReadOnlyList<string> warnings)
     {
