@@ -9,6 +9,9 @@ internal sealed class ItemExtents(string text)
 {
     private readonly List<int> _starts = StartsOf(text);
 
+    // Seldom asked for, and a reading of the whole text.
+    private readonly Lazy<HashSet<int>> _comments = new(() => [.. YamlComments.In(text).Select(comment => comment.Start)]);
+
     /// <summary>Where a line begins; past the last, the end of the text.</summary>
     public int StartOf(int line) => line < _starts.Count ? _starts[line] : text.Length;
 
@@ -30,8 +33,8 @@ internal sealed class ItemExtents(string text)
             if (!IsComment(line) && indent <= dash)
                 break;
             isWithin &= indent > dash;
-            // Far enough in, and with nothing in between that ends a text, it may be a line of one that spans several.
-            if (!IsComment(line) || (isWithin && (isAtItem || indent > dash + 2)))
+            // Far enough in, it may be a line of a text that spans several.
+            if (!IsComment(line) || (isWithin && (isAtItem || (indent > dash + 2 && !_comments.Value.Contains(_starts[line] + indent)))))
                 (end, isAtItem, isWithin) = (line + 1, true, true);
         }
 

@@ -17,11 +17,19 @@ public sealed class ItemExtentsTests
 
     [Theory]
     [InlineData("\n    # after a blank line")]
+    [InlineData("\n      # after a blank line and farther in")]
     [InlineData("  # as far in as the dash")]
     [InlineData("# at the margin")]
     [InlineData("# at the margin\n      # and what is below that")]
     public void Other_comments_below_it_are_not_its_own(string lines) =>
         Assert.Equal(1, new ItemExtents($"  - key: a\n{lines}\n\n  - key: b\n").EndOf(0));
+
+    [Theory]
+    [InlineData("    note: |\n      words\n\n      # and more words\n", 5)]
+    [InlineData("    note: >-\n      words\n\n        # and more words\n  # of b\n", 5)]
+    [InlineData("    note: words\n\n      # of b\n", 2)]
+    public void What_stands_right_above_the_next_is_that_ones_unless_it_is_a_line_of_a_text(string lines, int end) =>
+        Assert.Equal(end, new ItemExtents($"  - key: a\n{lines}  - key: b\n").EndOf(0));
 
     [Theory]
     [InlineData("entities:\n  # far\n\n  # near\n# nearer\n", "  # near\n# nearer\n", "  # far\n")]
