@@ -372,6 +372,20 @@ public sealed class ReviewApplicationTests : IDisposable
         Assert.Equal(Mirror, Assert.Single(ReviewReader.Read(file).Entities).Item.Entity.Id);
     }
 
+    [Fact]
+    public void Two_edges_of_one_sentence_that_a_merge_made_one_are_two_again_when_it_is_taken_back()
+    {
+        _here.Approve(Concept("Oversight"), Concept("Mirror Probing"), Concept("Lantern"));
+        var file = Write("a", [], new EdgeKey(Mirror, "extends", Oversight), new EdgeKey(Id("concept:lantern"), "extends", Oversight));
+        var before = File.ReadAllText(file);
+
+        new ReviewedBase(_here.Base).Decide(new NewDecision.Merge(Mirror, Id("concept:lantern")), "tester");
+        Assert.Single(ReviewReader.Read(file).Edges);
+        UndoLast();
+
+        Assert.Equal(before, File.ReadAllText(file));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

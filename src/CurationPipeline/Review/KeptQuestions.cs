@@ -39,13 +39,15 @@ internal sealed record KeptQuestions(string Sha256, EntityId Paper, IReadOnlyLis
     public KeptQuestions After(ReviewSheet before, ReviewSheet after, IReadOnlyDictionary<string, string> moved)
     {
         var origins = Questions.Where(question => question.NowText is not null && before.Has(question.Now)).ToLookup(question => question.Now, StringComparer.Ordinal);
+        var joined = moved.Values.ToHashSet(StringComparer.Ordinal);
         var kept = new List<KeptQuestion>();
         var above = PutBack.Above(before, [.. LeftOut(before)]);
         foreach (var key in before.Keys)
         {
             var now = moved.GetValueOrDefault(key, key);
             var (text, nowText) = (before.TextOf(key), after.Has(now) ? after.TextOf(now) : null);
-            if (nowText == text && !origins.Contains(key))
+            // One that took another in stands beside it again, though it may have had all of its words.
+            if (nowText == text && !origins.Contains(key) && !joined.Contains(key))
                 continue;
             var comments = before.Above(key);
             List<KeptQuestion> questions = origins.Contains(key)

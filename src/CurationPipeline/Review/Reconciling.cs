@@ -101,7 +101,8 @@ internal sealed class Reconciling(KindCatalog catalog, GraphStore graph)
     private static KeptQuestions Keep(KeptQuestions kept, AskedQuestions asked, ReviewSheet before, ReviewSheet after, SettledText settled)
     {
         var answered = asked.Restored.Concat(asked.Returned).ToDictionary(question => question.Key, StringComparer.Ordinal);
-        var now = (kept with { Questions = [] }).After(before, after, settled.Moved).Questions.Where(question => !IsAsAsked(question))
+        var joined = settled.Moved.Values.ToHashSet(StringComparer.Ordinal);
+        var now = (kept with { Questions = [] }).After(before, after, settled.Moved).Questions.Where(question => joined.Contains(question.Now) || !IsAsAsked(question))
             .Select(question => question.NowText is null && answered.TryGetValue(question.Key, out var left) ? left.IsBack ? question with { Text = left.Text } : left : question);
         // With their words alone they would stay when the answer holds again.
         var back = answered.Values.Where(question => after.Has(settled.Now(question.Key)) && HasWords(question)).ToDictionary(question => question.Key, StringComparer.Ordinal);

@@ -127,6 +127,18 @@ public sealed class SameEdgesTests
         Assert.Equal([false, true], asked.File.Edges.Select(item => asked.IsCommented(item.Item.Key)));
     }
 
+    [Fact]
+    public void Two_that_one_sentence_shows_are_two_again_when_they_are_parted()
+    {
+        var written = Written().Replace("The conduct gap", "The behaviour gap", StringComparison.Ordinal);
+
+        Assert.All([(One, Other), (Other, One)], merge =>
+        {
+            var (text, kept) = Folded(written, new() { [merge.Item1] = merge.Item2 });
+            Assert.Equal(written, AskedQuestions.Of(text, "a.review.yaml", kept).Text);
+        });
+    }
+
     private static (string Text, KeptQuestions Kept) Folded(string? written = null, Dictionary<EntityId, EntityId>? became = null)
     {
         var before = ReviewSheet.Parse(written ?? Written(), "a.review.yaml");
