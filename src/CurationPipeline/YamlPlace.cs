@@ -42,26 +42,6 @@ internal sealed record YamlPlace(YamlNode Node, string File)
         }
     }
 
-    /// <summary>Whether anything stands behind a <c>#</c> that is none in a text.</summary>
-    public static bool HasComment(string yaml)
-    {
-        var scanner = new Scanner(new StringReader(yaml), skipComments: false);
-        try
-        {
-            while (scanner.MoveNext())
-            {
-                if (scanner.Current is YamlDotNet.Core.Tokens.Comment)
-                    return true;
-            }
-        }
-        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
-        {
-            return true; // better kept once too often
-        }
-
-        return false;
-    }
-
     /// <summary>The library's scanner stumbles over some mistakes without saying where: the first line up to which it does.</summary>
     private static int LineThatBreaks(string yaml)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -14,8 +15,8 @@ public static class ContentKey
 {
     private const int Digits = 16;
 
-    /// <summary>More than the longest edge of ids and a relation of the usual length takes.</summary>
-    private const int MostBytes = 1024;
+    /// <summary>Bytes for which no room is rented: more than most questions take.</summary>
+    private const int Small = 1024;
 
     public static string OfEntity(string kind, string name) => Hash("entity", kind, NameForm(name));
 
@@ -60,21 +61,7 @@ public static class ContentKey
         key.Length == Digits && ulong.TryParse(key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? unchecked((long)number) : null;
 
     /// <summary>An edge's key as a number: a large base has hundreds of thousands, and orders them.</summary>
-    internal static long NumberOf(EdgeKey edge)
-    {
-        Span<byte> bytes = stackalloc byte[MostBytes];
-        var length = 0;
-        foreach (var part in (ReadOnlySpan<string>)["edge\n", edge.Source.Type, ":", edge.Source.Slug, "\n", edge.Relation, "\n", edge.Target.Type, ":", edge.Target.Slug])
-        {
-            if (Encoding.UTF8.GetMaxByteCount(part.Length) > MostBytes - length)
-                return NumberOf(Hash("edge", edge.Source.ToString(), edge.Relation, edge.Target.ToString()))!.Value; // it has the form
-            length += Encoding.UTF8.GetBytes(part, bytes[length..]);
-        }
-
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes[..length], hash);
-        return BinaryPrimitives.ReadInt64BigEndian(hash);
-    }
+    internal static long NumberOf(EdgeKey edge) => Number("edge", edge.Source.ToString(), edge.Relation, edge.Target.ToString());
 
     internal static string TextOf(long number) => unchecked((ulong)number).ToString("x16", CultureInfo.InvariantCulture);
 
@@ -92,9 +79,19 @@ public static class ContentKey
         return letters.Length > 0 ? letters.ToString() : text.Trim();
     }
 
-    private static string Hash(params ReadOnlySpan<string> parts)
+    private static string Hash(params ReadOnlySpan<string> parts) => TextOf(Number(parts));
+
+    /// <summary>The first bytes of the parts' hash, one part a line.</summary>
+    private static long Number(params ReadOnlySpan<string> parts)
     {
-        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', parts));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, Digits / 2));
+        var text = string.Join('\n', parts);
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var rented = most > Small ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var bytes = rented ?? stackalloc byte[Small];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 }

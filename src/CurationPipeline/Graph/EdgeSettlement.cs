@@ -158,13 +158,13 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         var implied = folds.Count == 0;
         if (implied && (edge.Relation != QuotedFrom || SourceOf(edge.Source) != edge))
             return null;
-        var (source, target) = fresh ? (placed.NumberOf(edge.Source), placed.NumberOf(edge.Target)) : (-1, -1);
+        var (source, target) = fresh ? (placed.PlaceOf(edge.Source), placed.PlaceOf(edge.Target)) : (-1, -1);
         var active = edge.Source != edge.Target && IsActive(edge.Source, source) && IsActive(edge.Target, target);
         var rationale = folds.Find(fold => fold.Rationale is { Length: > 0 })?.Rationale ?? "";
         return new ShownEdge(edge, key, rationale, active, implied, implied ? "" : folds[0].Decision!, EvidenceOf(edge, key, folds)) // it has a rationale, so a line brought it
         {
-            Source = source,
-            Target = target,
+            SourcePlace = source,
+            TargetPlace = target,
         };
     }
 
@@ -185,8 +185,8 @@ internal sealed class EdgeSettlement(Database database, KindCatalog catalog, Lin
         : item.Target != shown.Target && item.Target != shown.Source ? item.Target
         : null;
 
-    private bool IsActive(EntityId id, int number) =>
-        (!fresh ? InfoOf(id)?.Status : number >= 0 ? placed.All[number].Status : null) == StoredRow.Active;
+    private bool IsActive(EntityId id, int place) =>
+        (!fresh ? InfoOf(id)?.Status : place >= 0 ? placed.All[place].Status : null) == StoredRow.Active;
 
     private EntityInfo? InfoOf(EntityId id)
     {

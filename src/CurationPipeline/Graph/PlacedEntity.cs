@@ -26,7 +26,7 @@ internal sealed record PlacedEntity(Entity Shown, string Status, string Key, Ent
 internal sealed class PlacedEntities(Redirects redirects)
 {
     private readonly List<PlacedEntity> _all = [];
-    private readonly Dictionary<EntityId, int> _numbers = [];
+    private readonly Dictionary<EntityId, int> _places = [];
 
     public Redirects Redirects => redirects;
 
@@ -41,13 +41,13 @@ internal sealed class PlacedEntities(Redirects redirects)
 
     public void Add(PlacedEntity entity)
     {
-        _numbers.Add(entity.Id, _all.Count);
+        _places.Add(entity.Id, _all.Count);
         _all.Add(entity);
     }
 
     /// <summary>Its place in <see cref="All"/>; less than 0 where it is not there.</summary>
-    public int NumberOf(EntityId id) => _numbers.TryGetValue(id, out var number) ? number : -1;
+    public int PlaceOf(EntityId id) => _places.TryGetValue(id, out var place) ? place : -1;
 
     /// <summary>The one of <see cref="All"/>; null where it is not there.</summary>
-    public PlacedEntity? Find(EntityId id) => NumberOf(id) is >= 0 and var number ? _all[number] : null;
+    public PlacedEntity? Find(EntityId id) => PlaceOf(id) is >= 0 and var place ? _all[place] : null;
 }

@@ -9,10 +9,10 @@ internal sealed record ShownEdge(
     EdgeKey Key, long Number, string Rationale, bool Active, bool Implied, string Decision, IReadOnlyList<ShownEvidence> Evidence)
 {
     /// <summary>Its source's place among all entities of a whole ledger; less than 0 where it is not there.</summary>
-    public int Source { get; init; } = -1;
+    public int SourcePlace { get; init; } = -1;
 
     /// <summary>The same of its target.</summary>
-    public int Target { get; init; } = -1;
+    public int TargetPlace { get; init; } = -1;
 
     /// <summary>With the evidence that is there.</summary>
     public Edge ToEdge() => new(Key.Source, Key.Relation, Key.Target, Rationale)

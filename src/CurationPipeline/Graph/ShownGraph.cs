@@ -17,10 +17,10 @@ internal sealed class ShownGraph
         _counts = new int[placed.All.Count];
         foreach (var edge in edges.Where(edge => edge.Active))
         {
-            _counts[edge.Source]++;
-            _counts[edge.Target]++;
+            _counts[edge.SourcePlace]++;
+            _counts[edge.TargetPlace]++;
             if (!edge.Implied)
-                (_edges[edge.Source] ??= []).Add(edge);
+                (_edges[edge.SourcePlace] ??= []).Add(edge);
         }
     }
 
@@ -35,9 +35,9 @@ internal sealed class ShownGraph
 
     /// <summary>An entity that has an entry, with the edges that stand in it; null for another.</summary>
     public (Entity Entity, IReadOnlyList<Edge> Edges)? Find(EntityId id) =>
-        _placed.NumberOf(id) is >= 0 and var number && _placed.All[number] is var entity && HasEntry(entity)
+        _placed.PlaceOf(id) is >= 0 and var place && _placed.All[place] is var entity && HasEntry(entity)
             ? (entity.Shown with { Evidence = [.. entity.Shown.Evidence.Where(item => IsActive(item.Quote))] },
-                [.. (_edges[number] ?? []).Select(edge => edge.ToEdge())])
+                [.. (_edges[place] ?? []).Select(edge => edge.ToEdge())])
             : null;
 
     private static bool HasEntry(PlacedEntity placed) => placed.Status != StoredRow.Waiting;

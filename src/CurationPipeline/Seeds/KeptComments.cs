@@ -9,7 +9,7 @@ internal sealed class KeptComments(SeedFolder folder, DiskFiles files)
 
     private string? Keep(string path)
     {
-        if (folder.Read(path) is not { } bytes || !YamlPlace.HasComment(System.Text.Encoding.UTF8.GetString(bytes)))
+        if (folder.Read(path) is not { } bytes || !YamlComments.MayBeIn(System.Text.Encoding.UTF8.GetString(bytes)))
             return null;
         var name = $".curation/set-aside/{Path.ChangeExtension(path["seeds/".Length..], null).Replace('/', '-')}";
         var copy = Enumerable.Range(1, int.MaxValue - 1).Select(number => number == 1 ? $"{name}.yaml" : $"{name}-{number}.yaml")
